@@ -1,0 +1,1 @@
+"""Rasa actions: slots in, core, Reply out. No rule and no sentence lives here."""

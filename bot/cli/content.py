@@ -1,0 +1,80 @@
+"""`byg content`: check, build and look after the content base."""
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from bot.knowledge.build import build as build_pack
+from bot.knowledge.lint import check
+from bot.knowledge.lint.translation import digest_of
+from bot.knowledge.load import ContentError, Problem, read
+from bot.language.locales import LocaleError, languages
+from bot.settings import settings
+
+app = typer.Typer(help="Check, build and look after the content base.", no_args_is_help=True)
+console = Console(highlight=False, soft_wrap=True)
+
+
+@app.command()
+def lint(as_json: bool = typer.Option(False, "--json", help="Print the problems as JSON.")) -> None:
+    """Check every file of the content base; ends with 1 if there is an error."""
+    problems = _problems()
+    if as_json:
+        typer.echo(json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=1))
+    else:
+        _show(problems)
+    errors = sum(problem.level == "ERROR" for problem in problems)
+    if not as_json:
+        console.print(f"{errors} errors, {len(problems) - errors} warnings")
+    raise typer.Exit(1 if errors else 0)
+
+
+@app.command()
+def build() -> None:
+    """Compile the content base into the pack that servers read."""
+    try:
+        with console.status("building") as status:
+            report = build_pack(lambda step: status.update(f"building: {step}"))
+    except (ContentError, LocaleError) as error:
+        _show(getattr(error, "problems", [Problem("locales", "", str(error))]))
+        console.print("The pack was not built; the one in force stays.")
+        raise typer.Exit(1) from None
+    counts = ", ".join(f"{count} {name}" for name, count in report.counts.items() if name not in ("meta", "models"))
+    console.print(f"{report.path.name} {report.digest[:12]}: {counts}; {report.seconds:.1f} s")
+
+
+@app.command()
+def translated(files: list[Path]) -> None:
+    """Say that these translations fit the English text as it stands now."""
+    content, _ = read(Path(settings().content))
+    for file in files:
+        slug = file.name.split(".")[0]
+        source = content.text(slug, "en") if content else None
+        if source is None:
+            console.print(f"{file}: there is no English article {slug!r}.")
+            raise typer.Exit(1)
+        raw = file.read_text(encoding="utf-8")
+        line = f"translated_from: {digest_of(source)}"
+        if re.search(r"^translated_from:.*$", raw, flags=re.M):
+            raw = re.sub(r"^translated_from:.*$", line, raw, count=1, flags=re.M)
+        else:
+            raw = raw.replace("---\n", f"---\n{line}\n", 1)
+        file.write_text(raw, encoding="utf-8")
+    console.print(f"{len(files)} translations stamped")
+
+
+def _problems() -> list[Problem]:
+    try:
+        content, problems = read(Path(settings().content))
+        return [*problems, *(check(content, languages()) if content else [])]
+    except LocaleError as error:
+        return [Problem("locales", "", str(error))]
+
+
+def _show(problems: list[Problem]) -> None:
+    for problem in problems:
+        console.print(str(problem), markup=False)

@@ -1,0 +1,250 @@
+"""From what she asked to a sourced answer, a question back, or a person."""
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple, Optional
+
+from bot.journeys.facts import facts_for, sources_of, tell
+from bot.journeys.session import Session, Turn
+from bot.journeys.welcome import menu, menu_options, reply, supported_places
+from bot.knowledge.model import Article, Text
+from bot.knowledge.pack import Pack
+from bot.knowledge.search import Scope, missing_place, variant
+from bot.language import formats
+from bot.language.catalogue import Catalogue, catalogue
+from bot.language.locales import languages
+from bot.reply.blocks import Block, Choose, Reply, Say
+from bot.safety import texts
+from bot.safety.escalate import option
+from bot.safety.helplines import card, choose, needs_of
+
+QUESTIONS_AT_MOST = 2  # how often we ask for a place before we answer anyway
+FACTS_AT_MOST = 5
+# Chosen on the development set; see docs/quality.md.
+IN_SCOPE = 0.35  # below this probability a question is not ours ...
+SURE = 0.75  # ... unless an article is this near in meaning
+FLOOR = 0.42  # below this score nothing is near enough to be an answer
+NEAR = 0.015  # two articles this close are asked about ...
+CLEAR = 0.62  # ... unless the first is this near
+FOLLOW_UP = 0.70  # a message of little more than places keeps the topic below this score
+
+
+class Outcome(NamedTuple):
+    """A reply and the session after it."""
+
+    reply: Reply
+    session: Session
+
+
+class Desk(NamedTuple):
+    """What every answer needs at hand."""
+
+    pack: Pack
+    today: date
+    now: datetime
+    show_unreviewed: bool = True
+
+
+def answer(turn: Turn, session: Session, desk: Desk) -> Outcome:
+    """Answer one question.
+
+    Order: a language we do not speak, follow-up, scope, doubt between two
+    articles, missing place, answer.
+    """
+    session = learn_places(session, turn)
+    if turn.foreign:
+        return _foreign(turn.foreign, session, desk)
+    if session.under_age:
+        return _contacts_only(session, desk, "minor", "handover")
+    best = turn.candidates[0] if turn.candidates else None
+    if turn.only_places and (session.pending or session.last_topic) and (best is None or best.score < FOLLOW_UP):
+        return answer_article(session.pending or session.last_topic or "", turn, session, desk)
+    if "gulf" in turn.places and session.destination is None and turn.only_places:
+        return _ask_place("destination", None, session, desk)
+    if best is None or (turn.in_scope < IN_SCOPE and best.score < SURE):
+        return _out_of_scope(turn, session, desk)
+    if best.score < FLOOR:
+        return _unknown(turn, session, desk)
+    close = [c for c in turn.candidates if best.score - c.score < NEAR]
+    if len(close) > 1 and best.score < CLEAR:
+        return _which([c.article for c in close[:3]], turn, session, desk)
+    return answer_article(best.article, turn, session, desk)
+
+
+def learn_places(session: Session, turn: Turn) -> Session:
+    """The session with the places that the message names."""
+    known = {role: code for role, code in turn.places.items() if role in ("origin", "destination", "now_in")}
+    return session.with_(**known)
+
+
+def answer_article(article_id: str, turn: Turn, session: Session, desk: Desk) -> Outcome:
+    """Answer with this subject: the variant for her places, or a question for the place."""
+    pack = desk.pack
+    if article_id not in pack.articles:
+        return _unknown(turn, session, desk)
+    scope = Scope(session.origin, session.destination)
+    article = variant(pack, article_id, scope)
+    missing = missing_place(pack, article_id, scope)
+    may_ask = session.questions_asked < QUESTIONS_AT_MOST
+    if article is None:
+        if missing and may_ask:
+            return _ask_place(missing, article_id, session, desk)
+        return _unknown(turn, session, desk)
+    text = _text(article, session.language, desk)
+    if text is None:
+        return _unknown(turn, session, desk)
+    asking = missing if missing and may_ask else None
+    found = _body(article, text, asking, turn, session, desk)
+    after = session.with_(
+        last_topic=article.id, pending=article_id if asking else None,
+        questions_asked=session.questions_asked + bool(asking),
+    )
+    made = reply(session.language, found, "answer", article=article.id, topic=article.topic)
+    return Outcome(made, after)
+
+
+def _text(article: Article, tag: str, desk: Desk) -> Optional[Text]:
+    """The article's text in her language or its fallback, as the content profile allows."""
+    for name in languages().chain(languages().reply_tag(tag)):
+        text = desk.pack.texts.get((article.id, name))
+        if text and (desk.show_unreviewed or text.review == "reviewed"):
+            return text
+    return None
+
+
+def _body(
+    article: Article, text: Text, asking: Optional[str], turn: Turn, session: Session, desk: Desk,
+) -> list[Block]:
+    pack, tag = desk.pack, session.language
+    say = catalogue(tag)
+    found: list[Block] = [Say(text=text.title, role="title")]
+    found += [Say(text=block) for block in text.blocks]
+    placed = facts_for(pack, article.facts, origin=session.origin, destination=session.destination,
+                       sector=session.sector)
+    told = [tell(pack, kind, fact, tag, desk.today) for kind, fact in placed[: FACTS_AT_MOST]]
+    fresh = [t for t in told if not t.withheld]
+    found += [Say(text=t.text, role="fact") for t in fresh]
+    gap = bool(article.facts) and not asking and not fresh
+    if gap or len(fresh) < len(told):
+        found.append(Say(text=_gap_line(article, session, say), role="note"))
+    worried = article.risk == "concern" or turn.severity == "concern"
+    if gap or worried or len(fresh) < len(told):
+        needs = needs_of(turn.category) if turn.severity == "concern" else (article.serves,)
+        found += _cards(needs, session, desk, at_most=2)
+    found += sources_of(pack, fresh, tag)
+    if text.tag != languages().reply_tag(tag):
+        found.append(Say(text=say.gettext("I have this text only in English so far."), role="note"))
+    elif text.review == "machine":
+        found.append(Say(text=say.gettext("Translated by a machine; nobody has reviewed it yet."), role="note"))
+    if asking:
+        prompt = (say.gettext("Which country are you from? Then I can add the rules there.")
+                  if asking == "origin"
+                  else say.gettext("Which country do you want to go to? Then I can add the rules there."))
+        found.append(_place_choice(asking, session, desk, prompt))
+    else:
+        steps = [option(_label(pack, other, tag), f"article:{other}") for other in article.next
+                 if other in pack.articles]
+        steps.append(option(say.gettext("Talk to a person"), "helplines"))
+        found.append(Choose(prompt=say.gettext("You can also ask:"), options=steps))
+    return found
+
+
+def _gap_line(article: Article, session: Session, say: Catalogue) -> str:
+    code = session.destination if article.needs == "destination" else session.origin or session.destination
+    if code is None:
+        return say.gettext("I do not have a checked figure for this. These people can tell you.")
+    return say.gettext("I do not have a checked figure for %(country)s on this. These people can tell you.",
+                       country=formats.country(code, session.language))
+
+
+def _label(pack: Pack, article: str, tag: str) -> str:
+    for name in languages().chain(languages().reply_tag(tag)):
+        text = pack.texts.get((article, name))
+        if text:
+            return text.label
+    return article
+
+
+def _cards(needs: tuple[str, ...], session: Session, desk: Desk, at_most: int = 3) -> list[Block]:
+    lines = choose(desk.pack, (*needs, "information", "complaint"), here=session.now_in, origin=session.origin,
+                   destination=session.destination, at_most=at_most)
+    return [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in lines]
+
+
+def _ask_place(place: str, article: Optional[str], session: Session, desk: Desk) -> Outcome:
+    say = catalogue(session.language)
+    prompt = (say.gettext("Which country are you from?") if place == "origin"
+              else say.gettext("Which country do you want to go to?"))
+    topic = desk.pack.articles[article].topic if article else None
+    made = reply(session.language, [_place_choice(place, session, desk, prompt)], "clarify",
+                 article=article, topic=topic)
+    return Outcome(made, session.with_(pending=article or session.pending,
+                                       questions_asked=session.questions_asked + 1))
+
+
+def _place_choice(place: str, session: Session, desk: Desk, prompt: str) -> Choose:
+    tag = session.language
+    codes = supported_places(desk.pack, place)
+    options = [option(formats.country(code, tag), f"{place}:{code}") for code in codes]
+    options.append(option(catalogue(tag).gettext("Another country"), f"{place}:other"))
+    return Choose(prompt=prompt, options=options)
+
+
+def _which(articles: list[str], turn: Turn, session: Session, desk: Desk) -> Outcome:
+    say = catalogue(session.language)
+    pack = desk.pack
+    options = [option(_label(pack, a, session.language), f"article:{a}") for a in articles]
+    options.append(option(say.gettext("Something else"), "menu"))
+    found: list[Block] = []
+    if turn.severity == "concern":
+        found += _cards(needs_of(turn.category), session, desk, at_most=2)
+    found.append(Choose(prompt=say.gettext("What do you want to know first?"), options=options))
+    return Outcome(reply(session.language, found, "clarify", article=articles[0],
+                         topic=pack.articles[articles[0]].topic), session)
+
+
+def _unknown(turn: Turn, session: Session, desk: Desk) -> Outcome:
+    """I don't know is an answer: said plainly, with people who may know."""
+    say = catalogue(session.language)
+    found: list[Block] = [Say(text=say.gettext(
+        "I do not have a checked answer to that. These people may know."))]
+    found += _cards(needs_of(turn.category), session, desk)
+    found.append(Choose(prompt=say.gettext("I can tell you about:"), options=menu_options(session.language)))
+    return Outcome(reply(session.language, found, "handover"), session)
+
+
+def _out_of_scope(turn: Turn, session: Session, desk: Desk) -> Outcome:
+    if turn.severity == "concern":
+        return _unknown(turn, session, desk)
+    say = catalogue(session.language)
+    found: list[Block] = [Say(text=say.gettext(
+        "That is outside what I know. I only know about going abroad to work."))]
+    found.append(Choose(prompt=say.gettext("I can tell you about:"), options=menu_options(session.language)))
+    return Outcome(reply(session.language, found, "out_of_scope", topic="out_of_scope"), session)
+
+
+def _contacts_only(session: Session, desk: Desk, category: str, outcome: str) -> Outcome:
+    say = catalogue(session.language)
+    found: list[Block] = [Say(text=say.gettext(texts.SUPPORT[category]), role="support")]
+    found += _cards(needs_of(category), session, desk)
+    return Outcome(reply(session.language, found, outcome, topic="safety"), session)
+
+
+def _foreign(language: str, session: Session, desk: Desk) -> Outcome:
+    """Names the language that we do not speak, and offers those that we do."""
+    table = languages()
+    spoken = [option(other.native_name, f"lang:{other.tag}") for other in table.offered()]
+    say = catalogue(session.language)
+    name = table.get(table.reply_tag(session.language)).cldr.languages.get(language)
+    line = (say.gettext("I think you write in %(language)s. I do not speak it yet.", language=name) if name
+            else say.gettext("I do not speak this language yet."))
+    found: list[Block] = [Say(text=line), *_cards(("information",), session, desk, at_most=2)]
+    found.append(Choose(prompt=say.gettext("I speak:"), options=spoken))
+    return Outcome(reply(session.language, found, "handover"), session)
+
+
+def answer_again(turn: Turn, session: Session, desk: Desk) -> Outcome:
+    """The last answer once more; the menu where there was none."""
+    if not session.last_topic:
+        return Outcome(menu(session.language), session)
+    return answer_article(session.last_topic, turn, session, desk)

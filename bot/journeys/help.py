@@ -1,0 +1,51 @@
+"""People first: when a message is grave, and when she asks for help."""
+from __future__ import annotations
+
+from bot.journeys.answer import Desk, Outcome, learn_places
+from bot.journeys.session import Session, Turn
+from bot.journeys.welcome import reply, supported_places
+from bot.language import formats
+from bot.language.catalogue import catalogue
+from bot.reply.blocks import Block, Choose, Say
+from bot.safety import texts
+from bot.safety.escalate import escalate, where_options
+from bot.safety.helplines import card, choose
+
+
+def people_first(turn: Turn, session: Session, desk: Desk) -> Outcome:
+    """The reply to a grave message. The journey that was under way stays as it was."""
+    session = learn_places(session, turn)
+    made = escalate(
+        desk.pack, session.language, severity=turn.severity, category=turn.category, here=session.now_in,
+        origin=session.origin, destination=session.destination, places=_places(desk), now=desk.now,
+    )
+    return Outcome(made, session.with_(
+        stage=f"help:{turn.severity}:{turn.category or ''}",
+        under_age=session.under_age or turn.category == "minor",
+    ))
+
+
+def help_now(turn: Turn, session: Session, desk: Desk) -> Outcome:
+    """The safe word: whom she can call, for where she is."""
+    session = learn_places(session, turn)
+    if session.stage and session.stage.startswith("help:"):
+        _, severity, category = session.stage.split(":")
+        return people_first(turn._replace(severity=severity, category=category or None), session, desk)
+    say = catalogue(session.language)
+    found: list[Block] = [Say(text=say.gettext("These people can help you."), role="support")]
+    lines = choose(
+        desk.pack, ("violence", "counselling", "information", "complaint"), here=session.now_in,
+        origin=session.origin, destination=session.destination, emergency_first=bool(session.now_in),
+    )
+    found += [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in lines]
+    if session.now_in is None:
+        found.append(Choose(prompt=say.gettext(texts.WHERE), options=where_options(session.language, _places(desk))))
+    else:
+        country = formats.country(session.now_in, session.language)
+        found.append(Say(text=say.gettext("These numbers are for %(country)s.", country=country), role="note"))
+    return Outcome(reply(session.language, found, "handover", topic="safety"), session)
+
+
+def _places(desk: Desk) -> list[str]:
+    """Countries to choose from when she says where she is."""
+    return [*supported_places(desk.pack, "destination"), *supported_places(desk.pack, "origin")]

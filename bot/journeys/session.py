@@ -1,0 +1,62 @@
+"""What a conversation knows of her: places and topic, nothing personal."""
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, Optional
+
+from pydantic import BaseModel, Extra
+
+
+class Session(BaseModel):
+    """The slots of one conversation, typed.
+
+    Attributes:
+        origin, destination, now_in: ISO 3166 codes.
+        last_topic: id of the article answered last.
+        options: values of the choices shown last, for "2" on channels without buttons.
+        questions_asked: how many times we asked for a place; two at most.
+    """
+
+    class Config:
+        extra = Extra.forbid
+        allow_mutation = False
+
+    language: str = "en"
+    origin: Optional[str] = None
+    destination: Optional[str] = None
+    now_in: Optional[str] = None
+    sector: Optional[Literal["any", "domestic_work"]] = None
+    stage: Optional[str] = None
+    last_topic: Optional[str] = None
+    pending: Optional[str] = None
+    options: tuple[str, ...] = ()
+    questions_asked: int = 0
+    under_age: bool = False
+
+    def with_(self, **changes: object) -> "Session":
+        return self.copy(update=changes)
+
+
+class Found(NamedTuple):
+    """An article candidate as the NLU found it."""
+
+    article: str
+    score: float
+
+
+class Turn(NamedTuple):
+    """What the NLU understood of one message.
+
+    Attributes:
+        places: role ("origin", "destination", "now_in", "gulf") -> ISO 3166 code.
+        only_places: the message holds little more than places ("and in Qatar?").
+        in_scope: probability that the question is ours to answer.
+        foreign: language tag, where she writes one that we do not speak.
+    """
+
+    candidates: tuple[Found, ...] = ()
+    places: dict[str, str] = {}
+    only_places: bool = False
+    in_scope: float = 1.0
+    severity: str = "none"
+    category: Optional[str] = None
+    foreign: Optional[str] = None

@@ -1,0 +1,220 @@
+"""Opens a pack read-only and swaps to a newer one without a restart."""
+from __future__ import annotations
+
+import io
+import json
+import logging
+import sqlite3
+import threading
+import time
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, Optional
+
+import numpy as np
+
+from bot.knowledge.compile import SCHEMA_VERSION
+from bot.knowledge.model import Article, Fact, FactKind, Helpline, RiskPhrase, Source, Text
+from bot.language.encoder import DIMENSIONS
+from bot.language.identify import Identifier
+from bot.language.locales import Languages
+
+log = logging.getLogger(__name__)
+
+
+class PackError(RuntimeError):
+    """The file is not a pack that this version can read."""
+
+
+class PlacedFact(NamedTuple):
+    """A fact and the place whose file it stands in."""
+
+    fact: Fact
+    origin: Optional[str]
+    destination: Optional[str]
+    country: Optional[str]
+
+
+class Question(NamedTuple):
+    article: str
+    tag: str
+    text: str
+
+
+class Linear(NamedTuple):
+    """A linear classifier: probabilities over `classes` for unit vectors."""
+
+    classes: list[str]
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def __call__(self, vector: np.ndarray) -> dict[str, float]:
+        scores = self.weights @ vector + self.bias
+        scores = np.exp(scores - scores.max())
+        return dict(zip(self.classes, (scores / scores.sum()).tolist()))
+
+
+class Pack:
+    """One immutable content pack, read into memory.
+
+    Raises:
+        PackError: missing, damaged, or of another schema version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            raise PackError(f"{path} does not exist. Build it with `byg content build`.")
+        try:
+            self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+            self._read()
+        except (sqlite3.Error, ValueError, KeyError) as error:
+            raise PackError(f"{path} is damaged ({type(error).__name__}). Build it again.") from error
+
+    def _read(self) -> None:
+        (check,) = self._db.execute("pragma quick_check").fetchone()
+        if check != "ok":
+            raise ValueError("quick_check")
+        meta = dict(self._db.execute("select key, value from meta"))
+        if int(meta["schema_version"]) != SCHEMA_VERSION:
+            raise PackError(
+                f"the pack has schema version {meta['schema_version']}, this program reads "
+                f"{SCHEMA_VERSION}. Build it again."
+            )
+        self.digest, self.encoder_name = meta["digest"], meta["encoder"]
+        self.sources = {row["id"]: Source(**row) for row in self._rows("select * from sources")}
+        self.kinds = {
+            row["kind"]: FactKind(**{**row, "high_stakes": bool(row["high_stakes"])})
+            for row in self._rows("select * from fact_kinds")
+        }
+        self.facts = [
+            PlacedFact(Fact.parse_raw(row["json"]), row["origin"], row["destination"], row["country"])
+            for row in self._rows("select * from facts")
+        ]
+        self.helplines = {
+            row["id"]: Helpline.parse_raw(row["json"]) for row in self._rows("select id, json from helplines")
+        }
+        self.articles = {
+            row["id"]: Article.parse_raw(row["json"]) for row in self._rows("select id, json from articles")
+        }
+        texts = (Text.parse_raw(row["json"]) for row in self._rows("select json from texts"))
+        self.texts = {(text.article, text.tag): text for text in texts}
+        rows = self._rows("select * from questions order by id")
+        self.questions = [Question(row["article"], row["tag"], row["text"]) for row in rows]
+        flat = b"".join(row["vector"] for row in rows)
+        self.vectors = np.frombuffer(flat, dtype=np.float32).reshape(len(rows), DIMENSIONS)
+        self.risk_phrases = {}
+        for row in self._rows("select * from risk_phrases"):
+            tag = row.pop("tag")
+            phrase = RiskPhrase(**{**row, "patterns": json.loads(row["patterns"])})
+            self.risk_phrases.setdefault(tag, []).append(phrase)
+        self.risk_guards: dict[str, dict[str, list[str]]] = {}
+        for row in self._rows("select * from risk_guards"):
+            self.risk_guards.setdefault(row["tag"], {})[row["guard"]] = json.loads(row["phrases"])
+
+    def _rows(self, query: str, *arguments: object) -> list[dict]:
+        cursor = self._db.execute(query, arguments)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row)) for row in cursor]
+
+    @cached_property
+    def centre(self) -> np.ndarray:
+        """Mean of all question vectors: what every message has in common."""
+        return self.vectors.mean(axis=0) if len(self.vectors) else np.zeros(DIMENSIONS, np.float32)
+
+    @cached_property
+    def centred(self) -> np.ndarray:
+        """Question vectors without the common part, of unit length."""
+        shifted = self.vectors - self.centre
+        return shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
+
+    def classifier(self, name: str) -> Optional[Linear]:
+        blob = self._model(name)
+        if blob is None:
+            return None
+        data = np.load(io.BytesIO(blob), allow_pickle=False)
+        return Linear([str(c) for c in data["classes"]], data["weights"], data["bias"])
+
+    def identifier(self, table: Languages) -> Identifier:
+        blob = self._model("identifier")
+        if blob is None:
+            raise PackError("the pack holds no language identifier. Build it again.")
+        return Identifier.from_bytes(blob, table)
+
+    def _model(self, name: str) -> Optional[bytes]:
+        row = self._db.execute("select data from models where name = ?", (name,)).fetchone()
+        return row and row[0]
+
+    def full_text(self, found_words: list[str], limit: int = 20) -> dict[str, float]:
+        """Articles whose texts hold these words: id -> BM25 score, higher is better."""
+        terms = [f'"{word}"' for word in found_words if len(word) > 2][:12]
+        if not terms:
+            return {}
+        rows = self._db.execute(
+            "select t.article, -bm25(texts_fts) from texts_fts join texts t on t.rowid = texts_fts.rowid "
+            "where texts_fts match ? order by 2 desc limit ?", (" OR ".join(terms), limit),
+        )
+        best: dict[str, float] = {}
+        for article, score in rows:
+            best[article] = max(score, best.get(article, 0.0))
+        return best
+
+    def close(self) -> None:
+        self._db.close()
+
+
+class PackKeeper:
+    """Hands out the newest good pack; a broken new one is refused and the old one goes on."""
+
+    def __init__(self, path: Path, every_seconds: float) -> None:
+        self._path, self._every = path, every_seconds
+        self._lock = threading.Lock()
+        self._stamp = self._stamp_now()
+        self._pack = Pack(path)
+        self._looked = time.monotonic()
+
+    def pack(self) -> Pack:
+        """The pack in force. Looks for a newer file at most every `every_seconds`."""
+        now = time.monotonic()
+        if now - self._looked >= self._every:
+            with self._lock:
+                if now - self._looked >= self._every:
+                    self._looked = now
+                    self._swap_if_newer()
+        return self._pack
+
+    def _swap_if_newer(self) -> None:
+        stamp = self._stamp_now()
+        if stamp == self._stamp or stamp is None:
+            return
+        self._stamp = stamp
+        try:
+            fresh = Pack(self._path)
+        except PackError as error:
+            log.error("new content pack refused, the old one goes on: %s", error)
+            return
+        log.info("content pack %s is in force", fresh.digest[:12])
+        # The old pack is not closed here: a request may still be reading it.
+        self._pack = fresh
+
+    def _stamp_now(self) -> Optional[tuple[int, int, int]]:
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return None
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+_keepers: dict[str, PackKeeper] = {}
+_keepers_lock = threading.Lock()
+
+
+def current_pack(path: str, every_seconds: float) -> Pack:
+    """The newest good pack at a path; one keeper a process and path.
+
+    Raises:
+        PackError: there has not been a good pack at this path yet.
+    """
+    with _keepers_lock:
+        if path not in _keepers:
+            _keepers[path] = PackKeeper(Path(path), every_seconds)
+    return _keepers[path].pack()

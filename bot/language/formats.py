@@ -1,0 +1,113 @@
+"""Numbers, money, dates, durations and country names in her language, by Babel."""
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Callable
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+from bot.language.catalogue import catalogue
+from bot.language.locales import languages
+
+GCC = ("AE", "BH", "KW", "OM", "QA", "SA")
+
+
+def money(amount: Any, currency: str, tag: str) -> str:
+    """An amount in the currency's major unit; no decimals where there are none."""
+    value = Decimal(str(amount))
+    cldr = languages().get(tag).cldr
+    whole = value == value.to_integral_value()
+    pattern = cldr.currency_formats["standard"].pattern
+    if whole:
+        pattern = pattern.replace(".00", "")
+    return format_currency(value, currency, pattern, locale=cldr, currency_digits=not whole)
+
+
+def country(code: str, tag: str) -> str:
+    """A country's name: CLDR's, or the lexicon's where people never say that one.
+
+    (CLDR's "Hong Kong SAR China"; Babel leaves CLDR's short forms out.)
+    """
+    if code == "GCC":
+        return catalogue(tag).gettext("the Gulf countries")
+    table = languages()
+    said = table.lexicons[table.get(tag).tag].called.get(code)
+    return said or table.get(tag).cldr.territories.get(code, code)
+
+
+def day(value: date, tag: str) -> str:
+    """A date, medium length."""
+    return format_date(value, format="long", locale=languages().get(tag).cldr)
+
+
+def percent(value: Any, tag: str) -> str:
+    return format_percent(Decimal(str(value)) / 100, locale=languages().get(tag).cldr)
+
+
+def number(value: Any, tag: str) -> str:
+    return format_decimal(value, locale=languages().get(tag).cldr)
+
+
+def listing(items: list[str], tag: str) -> str:
+    """"a, b and c" in her language."""
+    return format_list(items, locale=languages().get(tag).cldr)
+
+
+def duration(value: Any, unit: str, tag: str) -> str:
+    """`unit`: year, month, week, day or hour."""
+    for length in ("long", "short", "narrow"):
+        text = format_unit(value, f"duration-{unit}", length=length, locale=languages().get(tag).cldr)
+        if f"duration-{unit}" not in text:  # Babel writes the unit's id where CLDR has no pattern
+            return text
+    return f"{number(value, tag)} {catalogue(tag).gettext(unit)}"
+
+
+_PER = {"month": "%(amount)s a month", "year": "%(amount)s a year", "day": "%(amount)s a day"}
+
+
+def _money_value(value: dict[str, Any], tag: str) -> str:
+    text = money(value["amount"], value["currency"], tag)
+    if "per" not in value:
+        return text
+    return catalogue(tag).gettext(_PER[value["per"]], amount=text)
+
+
+def _span(name: str, unit: str) -> Callable[[dict[str, Any], str], str]:
+    return lambda value, tag: duration(value[name], unit, tag)
+
+
+_SHAPES: dict[str, Callable[[dict[str, Any], str], str]] = {
+    "amount": _money_value,
+    "years": _span("years", "year"),
+    "months": _span("months", "month"),
+    "weeks": _span("weeks", "week"),
+    "days": _span("days", "day"),
+    "hours": _span("hours", "hour"),
+    "percent": lambda value, tag: percent(value["percent"], tag),
+    "date": lambda value, tag: day(_as_date(value["date"]), tag),
+    "countries": lambda value, tag: listing([country(c, tag) for c in value["countries"]], tag),
+    "url": lambda value, tag: value["url"],
+    "name": lambda value, tag: value["name"],
+    "number": lambda value, tag: number(value["number"], tag),
+}
+SHAPES = frozenset(_SHAPES)
+
+
+def value(record: dict[str, Any], tag: str) -> str:
+    """A typed value of a fact, as text in her language.
+
+    Raises:
+        ValueError: not exactly one of the known shapes.
+    """
+    shapes = [shape for shape in _SHAPES if shape in record]
+    if len(shapes) != 1:
+        raise ValueError(f"expected exactly one of {', '.join(sorted(SHAPES))}")
+    return _SHAPES[shapes[0]](record, tag)
+
+
+def _as_date(raw: Any) -> date:
+    return raw if isinstance(raw, date) else date.fromisoformat(str(raw))

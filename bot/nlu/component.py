@@ -1,0 +1,56 @@
+"""What our graph components share: annotate one message, and that is all."""
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.knowledge.pack import Pack, current_pack
+from bot.settings import settings
+
+# Keys under which components leave what they found on a message.
+LANGUAGE = "language"
+NORMALISED = "normalised"
+VECTOR = "sentence_vector"
+PLACES = "places"
+AMOUNTS = "amounts"
+RISK = "risk"
+CANDIDATES = "candidates"
+IN_SCOPE = "in_scope"
+
+
+class MessageComponent(GraphComponent, ABC):
+    """A component that adds something to each message and learns nothing."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._config = config
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> GraphComponent:
+        return cls(config)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            self.annotate(message)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Training needs only what classifiers learn from; see the featurizer."""
+        return training_data
+
+    @abstractmethod
+    def annotate(self, message: Message) -> None:
+        """Add to the message; leave it alone where there is nothing to say."""
+
+
+def pack() -> Pack:
+    """The content pack in force."""
+    return current_pack(settings().pack, settings().pack_check_seconds)

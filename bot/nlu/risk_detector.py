@@ -1,0 +1,46 @@
+"""Triage of every message. It fails closed: an error shows the helplines."""
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.component import NORMALISED, RISK, VECTOR, MessageComponent, pack
+from bot.nlu.payload import is_payload
+from bot.safety.triage import FAILED, NO_RISK, Risk, Triage
+
+log = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class RiskDetector(MessageComponent):
+    """Sets `risk`: {severity, category, why}."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        self._digest = ""
+        self._triage: Triage
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {}
+
+    def annotate(self, message: Message) -> None:
+        risk = self._judge(message)
+        message.set(RISK, {"severity": risk.severity, "category": risk.category, "why": list(risk.why)},
+                    add_to_output=True)
+
+    def _judge(self, message: Message) -> Risk:
+        try:
+            text = message.get(NORMALISED)
+            if not text or is_payload(text):
+                return NO_RISK
+            current = pack()
+            if current.digest != self._digest:
+                self._triage, self._digest = Triage(current), current.digest
+            return self._triage.judge(text, message.get(VECTOR))
+        except Exception as error:  # fail closed: whatever went wrong, she sees the helplines
+            log.error("triage failed: %s", type(error).__name__)
+            return FAILED

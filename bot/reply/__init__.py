@@ -1,0 +1,1 @@
+"""What a reply is made of. Actions build it, channels show it."""
