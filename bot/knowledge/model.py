@@ -155,7 +155,13 @@ class Text(Record):
 
 
 class Number(Record):
-    """One way to reach a helpline. `from`: ISO 3166 codes, or "any"."""
+    """One way to reach a helpline.
+
+    Attributes:
+        reach: `from` in the file: ISO 3166 codes of where it can be dialled, or "any".
+        printed: written exactly so by the operator, although it is no number by the
+            country's plan (a short code with a country code before it).
+    """
 
     number: str
     reach: Union[Literal["any"], list[str]] = Field(alias="from")
@@ -163,6 +169,7 @@ class Number(Record):
     whatsapp: bool = False
     sms: bool = False
     viber: bool = False
+    printed: bool = False
 
 
 class OpenHours(Record):

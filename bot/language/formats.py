@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Callable
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
@@ -41,29 +42,38 @@ def country(code: str, tag: str) -> str:
 
 def day(value: date, tag: str) -> str:
     """A date, medium length."""
-    return format_date(value, format="long", locale=languages().get(tag).cldr)
+    return format_date(value, format="long", locale=_cldr(tag))
+
+
+def language(code: str, tag: str) -> str:
+    """The name of a language."""
+    return _cldr(tag).languages.get(code.split("-")[0], code)
 
 
 def percent(value: Any, tag: str) -> str:
-    return format_percent(Decimal(str(value)) / 100, locale=languages().get(tag).cldr)
+    return format_percent(Decimal(str(value)) / 100, locale=_cldr(tag))
 
 
 def number(value: Any, tag: str) -> str:
-    return format_decimal(value, locale=languages().get(tag).cldr)
+    return format_decimal(value, locale=_cldr(tag))
 
 
 def listing(items: list[str], tag: str) -> str:
     """"a, b and c" in her language."""
-    return format_list(items, locale=languages().get(tag).cldr)
+    return format_list(items, locale=_cldr(tag))
 
 
 def duration(value: Any, unit: str, tag: str) -> str:
     """`unit`: year, month, week, day or hour."""
     for length in ("long", "short", "narrow"):
-        text = format_unit(value, f"duration-{unit}", length=length, locale=languages().get(tag).cldr)
+        text = format_unit(value, f"duration-{unit}", length=length, locale=_cldr(tag))
         if f"duration-{unit}" not in text:  # Babel writes the unit's id where CLDR has no pattern
             return text
     return f"{number(value, tag)} {catalogue(tag).gettext(unit)}"
+
+
+def _cldr(tag: str) -> Locale:
+    return languages().get(tag).cldr
 
 
 _PER = {"month": "%(amount)s a month", "year": "%(amount)s a year", "day": "%(amount)s a day"}
@@ -89,6 +99,10 @@ _SHAPES: dict[str, Callable[[dict[str, Any], str], str]] = {
     "hours": _span("hours", "hour"),
     "percent": lambda value, tag: percent(value["percent"], tag),
     "date": lambda value, tag: day(_as_date(value["date"]), tag),
+    "month": lambda value, tag: format_skeleton("yMMMM", _as_date(f"{value['month']}-01"), locale=_cldr(tag)),
+    "year": lambda value, tag: str(value["year"]),
+    "language": lambda value, tag: language(value["language"], tag),
+    "languages": lambda value, tag: listing([language(code, tag) for code in value["languages"]], tag),
     "countries": lambda value, tag: listing([country(c, tag) for c in value["countries"]], tag),
     "url": lambda value, tag: value["url"],
     "name": lambda value, tag: value["name"],

@@ -158,12 +158,11 @@ def _number(number: Number, line: Helpline, say: Catalogue, tag: str) -> blocks.
     notes = []
     if number.toll_free:
         notes.append(say.gettext("free call"))
-    if number.whatsapp:
-        notes.append("WhatsApp")
+    notes += [app for app, has in (("WhatsApp", number.whatsapp), ("Viber", number.viber)) if has]
     if number.reach != "any":
         places = formats.listing([formats.country(code, tag) for code in number.reach], tag)
         notes.append(say.gettext("only from %(places)s", places=places))
-    if number.number.startswith("+"):
+    if number.number.startswith("+") and not number.printed:
         parsed = phonenumbers.parse(number.number)
         display = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         href = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.RFC3966)

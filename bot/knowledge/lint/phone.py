@@ -10,7 +10,7 @@ from bot.knowledge.lint import Case
 from bot.knowledge.load import Problem
 
 _TERRITORIES = {code for code in Locale("en").territories if len(code) == 2}
-_SHORT_CODE_DIGITS = range(2, 9)
+_LONGEST_NATIONAL = 12  # digits, of a toll-free number as dialled inside a country
 
 
 def find(case: Case) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def find(case: Case) -> Iterator[Problem]:
         if not line.numbers and not line.url:
             yield case.problem(line.id, f"{line.id}.numbers", "there is neither a number nor a url. Add one.")
         for number in line.numbers:
-            fault = _fault(number.number, number.reach)
+            fault = None if number.printed else _fault(number.number, number.reach)
             if fault:
                 yield case.problem(line.id, f"{line.id}.numbers.{number.number}", fault)
 
@@ -38,7 +38,7 @@ def _fault(number: str, reach: object) -> Optional[str]:
         return "must be digits alone, or an international number that begins with +."
     if reach == "any":
         return "a short number works in some countries only. Say in `from` where it can be dialled."
-    if len(number) not in _SHORT_CODE_DIGITS and not number.startswith(("0", "1", "8")):
+    if len(number) > _LONGEST_NATIONAL:
         return "is too long for a number without country code. Write it like +97714200000."
     unknown = [code for code in reach if code not in _TERRITORIES]
     return f"`from` names {unknown[0]!r}, which is no country code (ISO 3166)." if unknown else None
