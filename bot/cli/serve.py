@@ -8,11 +8,13 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 from typing import Optional
 
 import httpx
 import typer
+import yaml
 from rich.console import Console
 
 from bot.knowledge.build import build as build_pack
@@ -73,7 +75,7 @@ class Servers:
         self._actions_url = f"http://{interface}:{actions_port}"
         env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
                "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "PYTHONWARNINGS": "ignore",
-               "BYG_ACTIONS_URL": f"{self._actions_url}/webhook", **(environment or {})}
+               **(environment or {})}
         # One key for both processes and every worker of this run.
         env.setdefault("BYG_HASH_KEY", settings().hash_key)
         python = [sys.executable, "-m"]
@@ -81,7 +83,7 @@ class Servers:
             "action server": self._start([*python, "rasa_sdk", "--actions", "actions", "--port", str(actions_port)], env),
             "Rasa server": self._start(
                 [*python, "bot.cli.rasa_quiet", "run", "--interface", interface, "--port", str(port),
-                 "--credentials", "credentials.yml", "--endpoints", "endpoints.yml", "--model", "models", *extra], env),
+                 "--credentials", "credentials.yml", "--endpoints", str(_endpoints(self._actions_url)), "--model", "models", *extra], env),
         }
 
     @staticmethod
@@ -122,6 +124,7 @@ class Servers:
 
     def stop(self) -> None:
         """End both; kill what does not end by itself."""
+        (ROOT / "build" / f"endpoints-{os.getpid()}.yml").unlink(missing_ok=True)
         for process in self.processes.values():
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
@@ -131,6 +134,16 @@ class Servers:
                 process.wait(max(0.1, until - time.monotonic()))
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _endpoints(actions_url: str) -> Path:
+    """endpoints.yml with the action server's real address."""
+    endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
+    endpoints["action_endpoint"]["url"] = f"{actions_url}/webhook"
+    path = ROOT / "build" / f"endpoints-{os.getpid()}.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(endpoints), encoding="utf-8")
+    return path
 
 
 def _as_interrupt(number: int, frame: Optional[FrameType]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 import time
 import uuid
 from pathlib import Path
@@ -13,6 +14,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.model import get_latest_model
 from rasa.shared.core.events import SlotSet
 from rasa.utils.endpoints import EndpointConfig
+from rasa.utils.log_utils import configure_structlog
 from rasa_sdk.executor import ActionExecutor
 
 from bot.reply.blocks import Reply
@@ -64,6 +66,7 @@ class Assistant:
         model = get_latest_model(str(models)) if models.exists() else None
         if model is None:
             raise FileNotFoundError(f"no model in {models.name}/. Run `make train` first.")
+        configure_structlog(logging.ERROR)  # Rasa's debug lines hold what was written
         self.agent = Agent.load(model, action_endpoint=LocalActions())
         self._loop = asyncio.new_event_loop()
 

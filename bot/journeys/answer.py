@@ -8,7 +8,7 @@ from bot.journeys.facts import facts_for, sources_of, tell
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import menu, menu_options, reply, supported_places
 from bot.knowledge.model import Article, Text
-from bot.knowledge.pack import Pack
+from bot.knowledge.pack import Pack, PlacedFact
 from bot.knowledge.search import Scope, missing_place, variant
 from bot.language import formats
 from bot.language.catalogue import Catalogue, catalogue
@@ -124,9 +124,10 @@ def _body(
     told = [tell(pack, kind, fact, tag, desk.today) for kind, fact in placed[: FACTS_AT_MOST]]
     fresh = [t for t in told if not t.withheld]
     found += [Say(text=t.text, role="fact") for t in fresh]
-    gap = bool(article.facts) and not asking and not fresh
+    unknown_place = session.destination and session.destination not in supported_places(pack, "destination")
+    gap = bool(article.facts) and not asking and (not fresh or bool(unknown_place))
     if gap or len(fresh) < len(told):
-        found.append(Say(text=_gap_line(article, session, say), role="note"))
+        found.append(Say(text=_gap_line([fact for _, fact in placed], session, say), role="note"))
     worried = article.risk == "concern" or turn.severity == "concern"
     if gap or worried or len(fresh) < len(told):
         needs = needs_of(turn.category) if turn.severity == "concern" else (article.serves,)
@@ -149,12 +150,15 @@ def _body(
     return found
 
 
-def _gap_line(article: Article, session: Session, say: Catalogue) -> str:
-    code = session.destination if article.needs == "destination" else session.origin or session.destination
-    if code is None:
+def _gap_line(placed: list[PlacedFact], session: Session, say: Catalogue) -> str:
+    """Says for which of her countries there is no checked figure."""
+    covered = {code for fact in placed for code in (fact.country, fact.origin, fact.destination)}
+    missing = [code for code in (session.origin, session.destination) if code and code not in covered]
+    if not missing:
         return say.gettext("I do not have a checked figure for this. These people can tell you.")
+    names = formats.listing([formats.country(code, session.language) for code in missing], session.language)
     return say.gettext("I do not have a checked figure for %(country)s on this. These people can tell you.",
-                       country=formats.country(code, session.language))
+                       country=names)
 
 
 def _label(pack: Pack, article: str, tag: str) -> str:
@@ -167,7 +171,8 @@ def _label(pack: Pack, article: str, tag: str) -> str:
 
 def _cards(needs: tuple[str, ...], session: Session, desk: Desk, at_most: int = 3) -> list[Block]:
     lines = choose(desk.pack, (*needs, "information", "complaint"), here=session.now_in, origin=session.origin,
-                   destination=session.destination, at_most=at_most)
+                   destination=session.destination, likely=languages().get(session.language).spoken_in,
+                   at_most=at_most)
     return [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in lines]
 
 

@@ -3,11 +3,18 @@ from __future__ import annotations
 
 from typing import Optional
 
-from bot.journeys.answer import Desk, Outcome, answer_article, answer_again
+from bot.journeys.answer import Desk, Outcome, answer_again, answer_article
 from bot.journeys.help import help_now
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import (
-    SMALL, choose_language, greet, menu, privacy, reply, small, topic_menu,
+    SMALL,
+    choose_language,
+    greet,
+    menu,
+    privacy,
+    reply,
+    small,
+    topic_menu,
 )
 from bot.language.catalogue import catalogue
 from bot.language.locales import languages

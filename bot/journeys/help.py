@@ -6,6 +6,7 @@ from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import reply, supported_places
 from bot.language import formats
 from bot.language.catalogue import catalogue
+from bot.language.locales import languages
 from bot.reply.blocks import Block, Choose, Say
 from bot.safety import texts
 from bot.safety.escalate import escalate, where_options
@@ -35,7 +36,8 @@ def help_now(turn: Turn, session: Session, desk: Desk) -> Outcome:
     found: list[Block] = [Say(text=say.gettext("These people can help you."), role="support")]
     lines = choose(
         desk.pack, ("violence", "counselling", "information", "complaint"), here=session.now_in,
-        origin=session.origin, destination=session.destination, emergency_first=bool(session.now_in),
+        origin=session.origin, destination=session.destination,
+        likely=languages().get(session.language).spoken_in, emergency_first=bool(session.now_in),
     )
     found += [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in lines]
     if session.now_in is None:

@@ -32,7 +32,7 @@ class Session(BaseModel):
     questions_asked: int = 0
     under_age: bool = False
 
-    def with_(self, **changes: object) -> "Session":
+    def with_(self, **changes: object) -> Session:
         return self.copy(update=changes)
 
 

@@ -119,7 +119,7 @@ def _records(db: Database, content: Content) -> None:
     ), pk=("tag", "guard"))
 
 
-def _questions(db: Database, content: Content, vectors: "_Vectors") -> np.ndarray:
+def _questions(db: Database, content: Content, vectors: _Vectors) -> np.ndarray:
     rows = [
         {"article": t.article, "tag": tag, "text": line}
         for t in content.texts
@@ -134,7 +134,7 @@ def _questions(db: Database, content: Content, vectors: "_Vectors") -> np.ndarra
     return matrix
 
 
-def _classifiers(db: Database, content: Content, vectors: "_Vectors", questions: np.ndarray) -> None:
+def _classifiers(db: Database, content: Content, vectors: _Vectors, questions: np.ndarray) -> None:
     """Severity and category of risk; in or out of scope. Linear on the embedding."""
     risky = [
         (example.severity, example.category, line)

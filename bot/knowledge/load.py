@@ -8,7 +8,16 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from bot.knowledge.model import (
-    Article, Content, Fact, FactKind, Helpline, Place, RiskFile, ScopeFile, Source, Text,
+    Article,
+    Content,
+    Fact,
+    FactKind,
+    Helpline,
+    Place,
+    RiskFile,
+    ScopeFile,
+    Source,
+    Text,
 )
 
 R = TypeVar("R", bound=BaseModel)

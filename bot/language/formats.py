@@ -36,7 +36,7 @@ def country(code: str, tag: str) -> str:
     if code == "GCC":
         return catalogue(tag).gettext("the Gulf countries")
     table = languages()
-    said = table.lexicons[table.get(tag).tag].called.get(code)
+    said = table.lexicons[table.reply_tag(tag)].called.get(code)
     return said or table.get(tag).cldr.territories.get(code, code)
 
 

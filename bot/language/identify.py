@@ -53,7 +53,7 @@ class Identifier:
         self._tags, self._weights, self._bias, self._known, self._table = tags, weights, bias, known, table
 
     @classmethod
-    def train(cls, samples: list[tuple[str, str]], table: Languages) -> "Identifier":
+    def train(cls, samples: list[tuple[str, str]], table: Languages) -> Identifier:
         """Learn from (tag, text) pairs."""
         pairs = [(tag, fold(text)) for tag, text in samples if tag in table]
         present = sorted({tag for tag, _ in pairs})
@@ -116,7 +116,7 @@ class Identifier:
         return file.getvalue()
 
     @classmethod
-    def from_bytes(cls, blob: bytes, table: Languages) -> "Identifier":
+    def from_bytes(cls, blob: bytes, table: Languages) -> Identifier:
         data = np.load(io.BytesIO(blob), allow_pickle=False)
         known = {k[6:]: frozenset(map(str, data[k])) for k in data.files if k.startswith("known:")}
         return cls([str(t) for t in data["tags"]], data["weights"].astype(np.float32), data["bias"], known, table)

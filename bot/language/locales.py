@@ -26,6 +26,7 @@ class Language(BaseModel):
     replies_in: str = ""
     fallback: Optional[str] = None
     name: Optional[str] = None
+    spoken_in: list[str] = Field(default_factory=list)
 
     class Config:
         extra = Extra.forbid
@@ -90,8 +91,9 @@ class Languages:
         self._by_tag = {}
         for tag, fields in table.items():
             try:
-                self._by_tag[tag] = Language(tag=tag, **fields)
-                self._by_tag[tag].cldr
+                language = Language(tag=tag, **fields)
+                Locale.parse(language.format_as)
+                self._by_tag[tag] = language
             except (ValidationError, ValueError, TypeError) as error:
                 raise LocaleError(f"{folder / 'languages.yml'}: {tag}: {error}") from None
         for language in self._by_tag.values():

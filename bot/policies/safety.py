@@ -31,7 +31,7 @@ class SafetyPolicy(Policy):
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
         execution_context: ExecutionContext, **kwargs: Any,
-    ) -> "SafetyPolicy":
+    ) -> SafetyPolicy:
         return cls(config, model_storage, resource, execution_context)
 
     def train(

@@ -47,7 +47,7 @@ def escalate(
         found.append(Say(text=say.gettext(texts.NOW[category])))
     lines = choose(
         pack, needs_of(category), here=here, origin=origin, destination=destination,
-        emergency_first=immediate,
+        likely=languages().get(tag).spoken_in, emergency_first=immediate,
     )
     found += [card(pack, line, tag, here=here, now=now) for line in lines]
     if not immediate:

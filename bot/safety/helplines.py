@@ -47,19 +47,21 @@ def reachable(line: Helpline, country: Optional[str]) -> list[Number]:
 
 def choose(
     pack: Pack, needs: tuple[str, ...], *, here: Optional[str], origin: Optional[str] = None,
-    destination: Optional[str] = None, emergency_first: bool = False, at_most: int = AT_MOST,
+    destination: Optional[str] = None, likely: list[str] = (), emergency_first: bool = False,
+    at_most: int = AT_MOST,
 ) -> list[Helpline]:
     """Helplines for a need, best first.
 
     Args:
         here: where she is now, ISO 3166; None if unknown, then lines of both her
             countries are offered, each for its own place.
+        likely: countries to think of where no place of hers is known.
         emergency_first: the emergency number of `here` leads whatever the need is.
 
     Order: lines of the place she is in, her own embassy there, lines of home
     that can be dialled from there, worldwide lines.
     """
-    places = [here] if here else [p for p in (destination, origin) if p]
+    places = [here] if here else [p for p in (destination, origin) if p] or list(likely)
     scored: list[tuple[float, str, Helpline]] = []
     for line in pack.helplines.values():
         if line.for_citizens_of and origin not in line.for_citizens_of:
@@ -68,7 +70,8 @@ def choose(
         is_emergency = emergency_first and "emergency" in line.serves and line.country in places
         if not ranks and not is_emergency:
             continue
-        if not any(reachable(line, place) for place in places or [None]):
+        online = line.country == WORLDWIDE and line.url and not line.numbers
+        if not online and not any(reachable(line, place) for place in places or [None]):
             continue
         if line.country not in (*places, origin, WORLDWIDE):
             continue

@@ -37,7 +37,7 @@ class PhraseMatcher:
                     key = f"{tag}/{phrase.id}/{n}"
                     self._found[key] = (phrase, tag, pattern)
                     self._matcher.add(key, [compile_pattern(pattern)])
-        for tag, guards in pack.risk_guards.items():
+        for guards in pack.risk_guards.values():
             for guard, lines in guards.items():
                 for line in lines:
                     self._guards.add(f"{guard}", [compile_pattern(line)])
