@@ -51,7 +51,7 @@ $(UV):
 	  || { echo "uv could not be fetched: is there a network connection?" >&2; rm -rf .tools; exit 1; }
 
 $(STAMP): requirements.lock pyproject.toml | $(UV)
-	@test -x $(BIN)/python || $(UV) venv --quiet --python 3.10 .venv \
+	@test -x $(BIN)/python || $(UV) venv --quiet --python "$$(sh tools/find-python)" .venv \
 	  || { echo "Python 3.10 was not found and could not be fetched; install it and try again." >&2; exit 1; }
 	@echo "Installing (a few minutes the first time)"
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
