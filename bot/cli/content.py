@@ -12,8 +12,9 @@ from bot.knowledge.build import build as build_pack
 from bot.knowledge.lint import check
 from bot.knowledge.lint.translation import digest_of
 from bot.knowledge.load import ContentError, Problem, read
+from bot.knowledge.messages import collect, update
 from bot.language.locales import LocaleError, languages
-from bot.settings import settings
+from bot.settings import ROOT, settings
 
 app = typer.Typer(help="Check, build and look after the content base.", no_args_is_help=True)
 console = Console(highlight=False, soft_wrap=True)
@@ -65,6 +66,17 @@ def translated(files: list[Path]) -> None:
             raw = raw.replace("---\n", f"---\n{line}\n", 1)
         file.write_text(raw, encoding="utf-8")
     console.print(f"{len(files)} translations stamped")
+
+
+@app.command()
+def messages() -> None:
+    """Collect the sentences to translate into messages.pot and bring the catalogues up to date."""
+    content, problems = read(Path(settings().content))
+    if content is None:
+        _show(problems)
+        raise typer.Exit(1)
+    for tag, count in update(collect(ROOT / "bot", content), languages()).items():
+        console.print(f"{tag}: {count} messages without translation")
 
 
 def _problems() -> list[Problem]:

@@ -7,19 +7,15 @@ from bot.journeys.answer import Desk, Outcome, answer_again, answer_article
 from bot.journeys.help import help_now
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import (
-    SMALL,
     choose_language,
     greet,
     menu,
     privacy,
-    reply,
     small,
     topic_menu,
 )
-from bot.language.catalogue import catalogue
 from bot.language.locales import languages
 from bot.language.normalise import words
-from bot.reply.blocks import Say
 
 
 def chosen(value: str, session: Session, desk: Desk) -> Outcome:
@@ -86,8 +82,7 @@ def _place(role: str, code: str, session: Session, desk: Desk) -> Outcome:
         session = session.with_(questions_asked=2)
         if session.pending:
             return answer_article(session.pending, Turn(), session, desk)
-        return Outcome(reply(session.language, [Say(
-            text=catalogue(session.language).gettext(SMALL["other_place"]))], "handover"), session)
+        return Outcome(small("other_place", session.language, with_menu=True), session)
     session = session.with_(**{role: code})
     if session.pending or session.last_topic:
         return answer_article(session.pending or session.last_topic or "", Turn(), session, desk)

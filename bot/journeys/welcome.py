@@ -79,10 +79,10 @@ SMALL = {
     "safe_no": N_("All right. Take care."),
     "safe_yes": N_("Good. What do you need most now? Write it in your own words."),
     "misunderstood": N_("I am sorry that I misunderstood. Please tell me in other words what you want to know."),
-    "language": N_("Which language do you want?"),
     "nothing_read": N_("I could not read that. Please write a few words, or choose:"),
     "other_place": N_("I do not have checked information about that country yet."),
 }
+WHICH_LANGUAGE = N_("Which language do you want?")
 PRIVACY = (
     N_("I do not ask your name, number or passport, and I do not keep what you write. "
        "If you tell me your country, I use it for this conversation alone."),
@@ -105,9 +105,9 @@ def privacy(tag: str) -> Reply:
 
 
 def choose_language(tag: str) -> Reply:
-    say = catalogue(tag)
+    prompt = catalogue(tag).gettext(WHICH_LANGUAGE)
     options = [option(other.native_name, f"lang:{other.tag}") for other in languages().offered()]
-    return reply(tag, [Choose(prompt=say.gettext(SMALL["language"]), options=options)], "smalltalk",
+    return reply(tag, [Choose(prompt=prompt, options=options)], "smalltalk",
                  topic="smalltalk")
 
 

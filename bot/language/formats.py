@@ -11,7 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
-from bot.language.catalogue import catalogue
+from bot.language.catalogue import N_, catalogue
 from bot.language.locales import languages
 
 GCC = ("AE", "BH", "KW", "OM", "QA", "SA")
@@ -76,14 +76,19 @@ def _cldr(tag: str) -> Locale:
     return languages().get(tag).cldr
 
 
-_PER = {"month": "%(amount)s a month", "year": "%(amount)s a year", "day": "%(amount)s a day"}
+_PER = {
+    "month": N_("%(amount)s a month"),
+    "year": N_("%(amount)s a year"),
+    "day": N_("%(amount)s a day"),
+}
 
 
 def _money_value(value: dict[str, Any], tag: str) -> str:
     text = money(value["amount"], value["currency"], tag)
     if "per" not in value:
         return text
-    return catalogue(tag).gettext(_PER[value["per"]], amount=text)
+    pattern = _PER[value["per"]]
+    return catalogue(tag).gettext(pattern, amount=text)
 
 
 def _span(name: str, unit: str) -> Callable[[dict[str, Any], str], str]:
