@@ -3,18 +3,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 from pathlib import Path
 
 import pytest
 
 from bot.settings import ROOT
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +21,7 @@ def assistant():
 @pytest.fixture(scope="session")
 def server_url():
     """Both servers as `make run` starts them, on free ports."""
-    from bot.cli.serve import Servers
+    from bot.cli.serve import Servers, free_port
 
     servers = Servers("127.0.0.1", free_port(), free_port())
     try:

@@ -189,7 +189,7 @@ def _sorry(tag: str) -> dict[str, Any]:
     language = languages().get(languages().reply_tag(tag))
     text = catalogue(tag).gettext("Something went wrong on my side. Please write it once more. "
                                   "If you are in danger, call the emergency number of the country you are in.")
-    reply = Reply(lang=language.tag, dir=language.dir, blocks=[Say(text=text)], outcome="handover")
+    reply = Reply(lang=language.tag, dir=language.dir, blocks=[Say(text=text)], outcome="failed")
     return reply.dict(exclude_none=True)
 
 

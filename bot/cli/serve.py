@@ -33,7 +33,7 @@ _STOP_WITHIN = 10  # seconds
 def train(force: bool = typer.Option(False, help="Train even if nothing changed.")) -> None:
     """Build the content pack, and train the model if what it is made from has changed."""
     _build()
-    _train(force)
+    train_model(force)
 
 
 def run() -> None:
@@ -46,7 +46,7 @@ def run() -> None:
         if not _free(here.interface, port):
             _give_up(f"Port {port} is in use. Stop the other program, or choose another port: {name}={port + 1} make run")
     _build()
-    _train(force=False)
+    train_model(force=False)
     started = time.monotonic()
     servers = Servers(here.interface, here.port, here.actions_port)
     try:
@@ -100,7 +100,7 @@ class Servers:
         until = time.monotonic() + seconds
         for name, url in (("action server", f"{self._actions_url}/health"),
                           ("Rasa server", f"{self.url}/webhooks/web/ready")):
-            while not _answers(url):
+            while not answers(url):
                 self._check()
                 if time.monotonic() > until:
                     raise ServerDied(f"The {name} did not answer within {seconds:.0f} s. Its messages stand above.")
@@ -160,7 +160,8 @@ def _build() -> None:
     console.print(f"Content pack {report.digest[:12]} built in {report.seconds:.1f} s.")
 
 
-def _train(force: bool) -> None:
+def train_model(force: bool) -> None:
+    """Train if what the model is made from has changed, or if forced."""
     digest = inputs_digest()
     marker = ROOT / "models" / "inputs.sha256"
     if not force and marker.exists() and marker.read_text() == digest and list(marker.parent.glob("*.tar.gz")):
@@ -188,6 +189,13 @@ def inputs_digest() -> str:
     return digest.hexdigest()
 
 
+def free_port() -> int:
+    """A port of this machine that nothing uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def _free(interface: str, port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -198,7 +206,8 @@ def _free(interface: str, port: int) -> bool:
     return True
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Does a server answer there?"""
     try:
         return httpx.get(url, timeout=1).status_code == 200
     except httpx.HTTPError:

@@ -17,7 +17,7 @@ UNREVIEWED = "Unreviewed machine translation. Please correct it as you would say
 
 def collect(code: Path, content: Content) -> Catalog:
     """All messages: literals of `gettext` and `N_` below `code`, sentences of fact kinds by context."""
-    template = Catalog(project="Before You Go", charset="utf-8")
+    template = Catalog(project="Before You Go", version="1", fuzzy=False)
     for name, _, message, comments, _ in extract_from_dir(str(code), keywords=_KEYWORDS, comment_tags=["For translators:"]):
         text = message[0] if isinstance(message, tuple) else message
         template.add(text, locations=[(f"bot/{Path(name).as_posix()}", 0)], auto_comments=comments)
@@ -44,7 +44,9 @@ def update(template: Catalog, table: Languages) -> dict[str, int]:
             with path.open("rb") as file:
                 catalog = read_po(file, locale=language.format_as)
         else:
-            catalog = Catalog(locale=language.format_as, charset="utf-8", header_comment=f"# {UNREVIEWED}")
+            catalog = Catalog(locale=language.format_as, header_comment=f"# {UNREVIEWED}", fuzzy=False)
+            catalog.last_translator = catalog.language_team = "machine translation, unreviewed"
+        catalog.project, catalog.version = template.project, template.version
         catalog.update(template, no_fuzzy_matching=True)
         catalog.creation_date = catalog.revision_date = template.creation_date
         _write(catalog, path)

@@ -71,7 +71,8 @@ class Source(Block):
 AnyBlock = Annotated[Union[Say, Choose, Contact, Source], Field(discriminator="kind")]
 
 Outcome = Literal[
-    "answer", "clarify", "escalate", "handover", "journey", "smalltalk", "out_of_scope"
+    "answer", "clarify", "escalate", "handover", "journey", "smalltalk", "out_of_scope",
+    "failed",  # something broke on our side; never a judgement about her message
 ]
 
 
