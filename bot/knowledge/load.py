@@ -94,14 +94,17 @@ class _Reader:
             return {}
         found = {}
         for id_, fields in data.items():
-            record = self._parse(model, path, {key: id_, **(fields or {})}, str(id_))
+            if not isinstance(fields, dict):
+                self._problem(path, str(id_), "must hold `key: value` pairs.")
+                continue
+            record = self._parse(model, path, {key: id_, **fields}, str(id_))
             if record is not None:
                 found[id_] = record
         return found
 
     def _place(self, path: Path, data: dict[str, Any]) -> Optional[Place]:
         facts = []
-        for fields in data.get("facts") or []:
+        for fields in self._entries(path, data, "facts"):
             fact = self._parse(Fact, path, fields, str(fields.get("id", "a fact without id")))
             if fact is not None:
                 self._name(fact.id, path)
@@ -119,7 +122,7 @@ class _Reader:
         if str(country).lower() != path.stem:
             self._problem(path, "country", f"must be {path.stem.upper()!r} like the file's name.")
         lines = []
-        for fields in data.get("helplines") or []:
+        for fields in self._entries(path, data, "helplines"):
             fields = {"country": country, **fields}
             line = self._parse(Helpline, path, fields, str(fields.get("id", "a helpline without id")))
             if line is not None:
@@ -197,8 +200,20 @@ class _Reader:
             return None
         return data
 
+    def _entries(self, path: Path, data: dict[str, Any], field: str) -> list[dict[str, Any]]:
+        """The list under `field`, without entries that are no records."""
+        entries = data.get(field) or []
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            self._problem(path, field, "must be a list, each entry with `key: value` pairs.")
+            return []
+        return entries
+
     def _front_matter(self, path: Path) -> Optional[tuple[dict[str, Any], str, list[str]]]:
-        raw = path.read_text(encoding="utf-8")
+        try:
+            raw = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            self._problem(path, "", "is not UTF-8 text. Save it as UTF-8.")
+            return None
         parts = raw.split("---\n", 2)
         if len(parts) != 3 or parts[0].strip():
             self._problem(path, "", "must begin with front matter between two lines of `---`.")
@@ -208,11 +223,14 @@ class _Reader:
         except yaml.YAMLError as error:
             self._problem(path, "front matter", f"is not readable YAML: {' '.join(str(error).split())}")
             return None
+        if not isinstance(fields, dict):
+            self._problem(path, "front matter", "must hold `key: value` lines.")
+            return None
         blocks = [" ".join(block.split()) for block in parts[2].strip().split("\n\n") if block.strip()]
         if not blocks or not blocks[0].startswith("# "):
             self._problem(path, "title", "the text must begin with a line `# Title`.")
             return None
-        return dict(fields or {}), blocks[0][2:].strip(), blocks[1:]
+        return fields, blocks[0][2:].strip(), blocks[1:]
 
     def _parse(self, model: Type[R], path: Path, fields: Any, name: str) -> Optional[R]:
         try:
