@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.services import desk
 from actions.session import send, session_of, turn_of
 from bot.journeys.help import help_now, people_first
+from bot.safety.triage import GRAVE
 
 
 class ActionEscalate(Action):
@@ -20,7 +21,10 @@ class ActionEscalate(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         at = desk()
-        return send(dispatcher, people_first(turn_of(tracker, at.pack), session_of(tracker), at))
+        turn = turn_of(tracker, at.pack)
+        if turn.severity not in GRAVE:  # each message alone was not: together they are (SafetyPolicy)
+            turn = turn._replace(severity="urgent", category="trafficking")
+        return send(dispatcher, people_first(turn, session_of(tracker), at))
 
 
 class ActionHelplines(Action):

@@ -45,6 +45,7 @@ def turn_of(tracker: Tracker, pack: Pack) -> Turn:
         in_scope=message.get("in_scope", 1.0),
         severity=risk.get("severity", "none"),
         category=risk.get("category"),
+        about_other=risk.get("about_other", False),
         foreign=foreign,
     )
 

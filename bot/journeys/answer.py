@@ -13,7 +13,7 @@ from bot.knowledge.search import Scope, missing_place, variant
 from bot.language import formats
 from bot.language.catalogue import Catalogue, catalogue
 from bot.language.locales import languages
-from bot.reply.blocks import Block, Choose, Reply, Say
+from bot.reply.blocks import Block, Choose, Option, Reply, Say
 from bot.safety import texts
 from bot.safety.escalate import option
 from bot.safety.helplines import card, choose, needs_of
@@ -23,7 +23,8 @@ FACTS_AT_MOST = 5
 # Chosen on the development set; see docs/quality.md.
 IN_SCOPE = 0.35  # below this probability a question is not ours ...
 SURE = 0.75  # ... unless an article is this near in meaning
-FLOOR = 0.42  # below this score nothing is near enough to be an answer
+FLOOR = 0.42  # below this score nothing is near enough to be an answer ...
+NEARBY = 0.30  # ... but what is this near is offered as a choice
 NEAR = 0.015  # two articles this close are asked about ...
 CLEAR = 0.62  # ... unless the first is this near
 FOLLOW_UP = 0.70  # a message of little more than places keeps the topic below this score
@@ -117,8 +118,9 @@ def _body(
 ) -> list[Block]:
     pack, tag = desk.pack, session.language
     say = catalogue(tag)
-    found: list[Block] = [Say(text=text.title, role="title")]
-    found += [Say(text=block) for block in text.blocks]
+    lang = None if text.tag == languages().reply_tag(tag) else text.tag
+    found: list[Block] = [Say(text=text.title, role="title", lang=lang)]
+    found += [Say(text=block, lang=lang) for block in text.blocks]
     placed = facts_for(pack, article.facts, origin=session.origin, destination=session.destination,
                        sector=session.sector)
     told = [tell(pack, kind, fact, tag, desk.today) for kind, fact in placed[: FACTS_AT_MOST]]
@@ -133,7 +135,7 @@ def _body(
         needs = needs_of(turn.category) if turn.severity == "concern" else (article.serves,)
         found += _cards(needs, session, desk, at_most=2)
     found += sources_of(pack, fresh, tag)
-    if text.tag != languages().reply_tag(tag):
+    if lang:
         found.append(Say(text=say.gettext("I have this text only in English so far."), role="note"))
     elif text.review == "machine":
         found.append(Say(text=say.gettext("Translated by a machine; nobody has reviewed it yet."), role="note"))
@@ -143,8 +145,7 @@ def _body(
                   else say.gettext("Which country do you want to go to? Then I can add the rules there."))
         found.append(_place_choice(asking, session, desk, prompt))
     else:
-        steps = [option(_label(pack, other, tag), f"article:{other}") for other in article.next
-                 if other in pack.articles]
+        steps = _articles(pack, article.next, tag)
         steps.append(option(say.gettext("Talk to a person"), "helplines"))
         found.append(Choose(prompt=say.gettext("You can also ask:"), options=steps))
     return found
@@ -159,6 +160,11 @@ def _gap_line(placed: list[PlacedFact], session: Session, say: Catalogue) -> str
     names = formats.listing([formats.country(code, session.language) for code in missing], session.language)
     return say.gettext("I do not have a checked figure for %(country)s on this. These people can tell you.",
                        country=names)
+
+
+def _articles(pack: Pack, articles: list[str], tag: str) -> list[Option]:
+    """One choice an article."""
+    return [option(_label(pack, id_, tag), f"article:{id_}") for id_ in articles if id_ in pack.articles]
 
 
 def _label(pack: Pack, article: str, tag: str) -> str:
@@ -198,8 +204,7 @@ def _place_choice(place: str, session: Session, desk: Desk, prompt: str) -> Choo
 def _which(articles: list[str], turn: Turn, session: Session, desk: Desk) -> Outcome:
     say = catalogue(session.language)
     pack = desk.pack
-    options = [option(_label(pack, a, session.language), f"article:{a}") for a in articles]
-    options.append(option(say.gettext("Something else"), "menu"))
+    options = [*_articles(pack, articles, session.language), option(say.gettext("Something else"), "menu")]
     found: list[Block] = []
     if turn.severity == "concern":
         found += _cards(needs_of(turn.category), session, desk, at_most=2)
@@ -214,8 +219,14 @@ def _unknown(turn: Turn, session: Session, desk: Desk) -> Outcome:
     found: list[Block] = [Say(text=say.gettext(
         "I do not have a checked answer to that. These people may know."))]
     found += _cards(needs_of(turn.category), session, desk)
-    found.append(Choose(prompt=say.gettext("I can tell you about:"), options=menu_options(session.language)))
-    return Outcome(reply(session.language, found, "handover"), session)
+    near = [c.article for c in turn.candidates if c.score >= NEARBY][:3]
+    if near:
+        options = [*_articles(desk.pack, near, session.language), option(say.gettext("Something else"), "menu")]
+        found.append(Choose(prompt=say.gettext("Perhaps one of these helps:"), options=options))
+    else:
+        found.append(Choose(prompt=say.gettext("I can tell you about:"), options=menu_options(session.language)))
+    topic = desk.pack.articles[near[0]].topic if near else None
+    return Outcome(reply(session.language, found, "handover", topic=topic), session)
 
 
 def _out_of_scope(turn: Turn, session: Session, desk: Desk) -> Outcome:

@@ -19,10 +19,11 @@ def people_first(turn: Turn, session: Session, desk: Desk) -> Outcome:
     made = escalate(
         desk.pack, session.language, severity=turn.severity, category=turn.category, here=session.now_in,
         origin=session.origin, destination=session.destination, places=_places(desk), now=desk.now,
+        about_other=turn.about_other,
     )
     return Outcome(made, session.with_(
         stage=f"help:{turn.severity}:{turn.category or ''}",
-        under_age=session.under_age or turn.category == "minor",
+        under_age=session.under_age or (turn.category == "minor" and not turn.about_other),
     ))
 
 

@@ -49,6 +49,7 @@ class Turn(NamedTuple):
     Attributes:
         places: role ("origin", "destination", "now_in", "gulf") -> ISO 3166 code.
         only_places: the message holds little more than places ("and in Qatar?").
+        about_other: the risk is somebody else's, she asks for her.
         in_scope: probability that the question is ours to answer.
         foreign: language tag, where she writes one that we do not speak.
     """
@@ -59,4 +60,5 @@ class Turn(NamedTuple):
     in_scope: float = 1.0
     severity: str = "none"
     category: Optional[str] = None
+    about_other: bool = False
     foreign: Optional[str] = None

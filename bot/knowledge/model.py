@@ -230,12 +230,18 @@ class RiskExamples(Record):
 
 
 class RiskFile(Record):
-    """content/risk/<tag>.yml"""
+    """content/risk/<tag>.yml
+
+    Attributes:
+        guards: what changes how a phrase is read. question, past_other: a question about
+            the law, the news; negation: "nobody hit me"; other: she writes about somebody
+            else ("my sister"); self: she writes about herself ("i am").
+    """
 
     language: str
     review: Review = "draft"
     phrases: list[RiskPhrase]
-    guards: dict[Literal["question", "negation", "past_other"], list[str]] = Field(default_factory=dict)
+    guards: dict[Literal["question", "negation", "past_other", "other", "self"], list[str]] = Field(default_factory=dict)
     examples: list[RiskExamples] = Field(default_factory=list)
     harmless: list[str] = Field(default_factory=list)
 

@@ -1,6 +1,8 @@
 """Numbers, money, dates, durations and country names in her language, by Babel."""
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Any, Callable
@@ -8,7 +10,7 @@ from typing import Any, Callable
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
 from babel.units import format_unit
 
 from bot.language.catalogue import N_, catalogue
@@ -25,7 +27,11 @@ def money(amount: Any, currency: str, tag: str) -> str:
     pattern = cldr.currency_formats["standard"].pattern
     if whole:
         pattern = pattern.replace(".00", "")
-    return format_currency(value, currency, pattern, locale=cldr, currency_digits=not whole)
+    text = format_currency(value, currency, pattern, locale=cldr, currency_digits=not whole)
+    symbol = get_currency_symbol(currency, locale=cldr)
+    if unicodedata.category(symbol[-1])[0] in "LM":  # CLDR's currencySpacing, which Babel leaves out
+        text = re.sub(rf"({re.escape(symbol)})(?=\d)", "\\1\u00a0", text)
+    return text
 
 
 def country(code: str, tag: str) -> str:

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class RiskDetector(MessageComponent):
-    """Sets `risk`: {severity, category, why}."""
+    """Sets `risk`: {severity, category, why, about_other}."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
@@ -29,8 +29,8 @@ class RiskDetector(MessageComponent):
 
     def annotate(self, message: Message) -> None:
         risk = self._judge(message)
-        message.set(RISK, {"severity": risk.severity, "category": risk.category, "why": list(risk.why)},
-                    add_to_output=True)
+        message.set(RISK, {"severity": risk.severity, "category": risk.category, "why": list(risk.why),
+                           "about_other": risk.about_other}, add_to_output=True)
 
     def _judge(self, message: Message) -> Risk:
         try:

@@ -1,7 +1,7 @@
 """Nothing speaks before safety."""
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional
 
 from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.graph import ExecutionContext
@@ -14,13 +14,14 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.safety.triage import GRAVE, builds_up
+
 ESCALATE = "action_escalate"
-GRAVE = ("urgent", "immediate")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
 class SafetyPolicy(Policy):
-    """Predicts `action_escalate` for a grave message, whatever form or rule is active."""
+    """Predicts `action_escalate` for a grave message or conversation, whatever form or rule is active."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -53,9 +54,17 @@ class SafetyPolicy(Policy):
 
 
 def _grave(tracker: DialogueStateTracker) -> bool:
-    message = tracker.latest_message
-    risk = (message.parse_data.get("risk") if message else None) or {}
-    return risk.get("severity") in GRAVE
+    """This message is grave, or it completes a picture that is; a picture escalates once."""
+    risks = [_risk(event) for event in tracker.events if isinstance(event, UserUttered)]
+    if not risks:
+        return False
+    severity, _ = risks[-1]
+    return severity in GRAVE or (severity != "none" and builds_up(risks) and not builds_up(risks[:-1]))
+
+
+def _risk(event: UserUttered) -> tuple[str, Optional[str]]:
+    risk = (event.parse_data or {}).get("risk") or {}
+    return risk.get("severity", "none"), risk.get("category")
 
 
 def _actions_since_message(tracker: DialogueStateTracker) -> list[str]:

@@ -17,11 +17,15 @@ class Block(BaseModel):
 
 
 class Say(Block):
-    """One paragraph. `role` tells a channel how to set it, never what it means."""
+    """One paragraph. `role` tells a channel how to set it, never what it means.
+
+    `lang`: BCP 47 tag, where it is not the reply's (a text that is not translated yet).
+    """
 
     kind: Literal["say"] = "say"
     text: str
     role: Literal["title", "body", "fact", "note", "support"] = "body"
+    lang: Optional[str] = None
 
 
 class Option(Block):

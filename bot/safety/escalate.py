@@ -31,20 +31,20 @@ def safe_word(tag: str) -> str:
 def escalate(
     pack: Pack, tag: str, *, severity: str, category: Optional[str], here: Optional[str],
     origin: Optional[str], destination: Optional[str], places: list[str], now: datetime,
+    about_other: bool = False,
 ) -> Reply:
     """Contacts first, in her language.
 
     Args:
         severity: "immediate" puts the emergency number first and leaves out all that can wait.
         here: where she is now, if known. places: countries to offer when it is not known.
+        about_other: the message is about somebody else, a sister or a friend.
     """
     say = catalogue(tag)
     immediate = severity == "immediate"
-    found: list[Block] = [
-        Say(text=say.gettext(texts.SUPPORT.get(category or "", texts.SUPPORT_ANY)), role="support")
-    ]
-    if category in texts.NOW:
-        found.append(Say(text=say.gettext(texts.NOW[category])))
+    support, *now_lines = _support(category, about_other)
+    found: list[Block] = [Say(text=say.gettext(support), role="support")]
+    found += [Say(text=say.gettext(line)) for line in now_lines]
     lines = choose(
         pack, needs_of(category), here=here, origin=origin, destination=destination,
         likely=languages().get(tag).spoken_in, emergency_first=immediate,
@@ -64,6 +64,15 @@ def escalate(
         ],
     ))
     return _reply(tag, found)
+
+
+def _support(category: Optional[str], about_other: bool) -> list[str]:
+    """A supportive line, and what can be done this minute."""
+    if about_other:
+        first = texts.MINOR_OTHER if category == "minor" else texts.SUPPORT_OTHER
+        return [first, texts.NOW_OTHER]
+    now = [texts.NOW[category]] if category in texts.NOW else []
+    return [texts.SUPPORT.get(category or "", texts.SUPPORT_ANY), *now]
 
 
 def where_options(tag: str, places: list[str]) -> list[Option]:

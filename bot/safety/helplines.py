@@ -11,7 +11,7 @@ from babel.dates import format_time
 from bot.knowledge.model import Helpline, Number
 from bot.knowledge.pack import Pack
 from bot.language import formats
-from bot.language.catalogue import Catalogue, catalogue
+from bot.language.catalogue import N_, Catalogue, catalogue
 from bot.language.locales import languages
 from bot.reply import blocks
 
@@ -32,6 +32,20 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "fraud": ("complaint", "legal", "information"),
     "irregular": ("trafficking", "complaint", "information"),
     "health": ("health", "emergency", "counselling"),
+}
+
+# What kind of people answer, for names that only their own country understands.
+KINDS = {
+    "emergency": N_("Emergency number"),
+    "police": N_("Police"),
+    "government": N_("Government office"),
+    "ngo": N_("Organisation that helps"),
+    "embassy": N_("Embassy or consulate"),
+    "child": N_("Help for children and girls"),
+    "mental_health": N_("Someone to talk to when life is too heavy"),
+    "shelter": N_("Shelter"),
+    "union": N_("Workers' union"),
+    "international": N_("International organisation"),
 }
 
 
@@ -119,7 +133,7 @@ def card(pack: Pack, line: Helpline, tag: str, *, here: Optional[str], now: date
     say = catalogue(tag)
     numbers = reachable(line, here) or line.numbers
     name = next((line.name[t] for t in languages().chain(tag) if t in line.name), line.name["en"])
-    about = []
+    about = [say.gettext(KINDS[line.kind])]
     if line.languages:
         spoken = formats.listing([_language_name(t, tag) for t in line.languages], tag)
         about.append(say.gettext("They speak: %(languages)s", languages=spoken))
@@ -127,7 +141,7 @@ def card(pack: Pack, line: Helpline, tag: str, *, here: Optional[str], now: date
     if line.url and line.url.startswith(("http://", "https://")) and not shown:
         shown = [blocks.Number(display=line.url, href=line.url)]
     return blocks.Contact(
-        id=line.id, name=name, numbers=shown, hours=hours(line, tag, now), about=" ".join(about),
+        id=line.id, name=name, numbers=shown, hours=hours(line, tag, now), about=" · ".join(about),
         checked=say.gettext("Sources read on %(day)s; the number was not test-called.",
                             day=formats.day(line.checked_on, tag)),
     )

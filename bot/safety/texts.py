@@ -46,6 +46,10 @@ NOW = {
     "irregular": N_("Do not hand over your passport or money yet."),
     "health": N_("If it is an emergency, call the emergency number now or ask someone near you to call."),
 }
+# The same, where she writes about somebody else.
+SUPPORT_OTHER = N_("I am sorry that she is going through this. It is not her fault, and it is good that you look for help.")
+NOW_OTHER = N_("If you can reach her safely, ask where she is and what she wants. Her family can report for her, too.")
+MINOR_OTHER = N_("Thank you for thinking of her. This work abroad is for adults, so I will not explain how a girl can get it.")
 WHAT_THEY_DO = N_("When you call, you can say only what you want. They listen and tell you what is possible. "
                   "You do not have to give your name.")
 SAFE_WORD = N_("Write “%(word)s” at any time to see these contacts again.")

@@ -16,7 +16,10 @@
   function add(parent, name, className, words) {
     const node = document.createElement(name);
     if (className) node.className = className;
-    if (words) node.textContent = words;
+    if (words) {
+      node.textContent = words;
+      node.dir = "auto";
+    }
     parent.append(node);
     return node;
   }
@@ -50,7 +53,8 @@
   const blocks = {
     say(parent, block) {
       const names = { title: "h2" };
-      add(parent, names[block.role] || "p", block.role, block.text);
+      const node = add(parent, names[block.role] || "p", block.role, block.text);
+      if (block.lang) node.lang = block.lang;
     },
     choose(parent, block) {
       if (block.prompt) add(parent, "p", "", block.prompt);
