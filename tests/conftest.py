@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import ROOT
+from bot.settings import ROOT, settings
 
 
 @pytest.fixture(scope="session")
@@ -19,16 +19,34 @@ def assistant():
 
 
 @pytest.fixture(scope="session")
-def server_url():
-    """Both servers as `make run` starts them, on free ports."""
+def running(tmp_path_factory):
+    """Both servers as `make run` starts them, on free ports, with a pack of their own: (servers, pack, log)."""
     from bot.cli.serve import Servers, free_port
 
-    servers = Servers("127.0.0.1", free_port(), free_port())
-    try:
-        servers.wait_until_ready(180)
-        yield servers.url
-    finally:
-        servers.stop()
+    folder = tmp_path_factory.mktemp("running")
+    pack = Path(shutil.copy(settings().pack, folder / "content.pack"))
+    log = folder / "log"
+    with log.open("wb") as out:
+        servers = Servers("127.0.0.1", free_port(), free_port(), {"BYG_PACK": str(pack)}, output=out)
+        try:
+            servers.wait_until_ready(180)
+            yield servers, pack, log
+        except Exception:
+            print(log.read_text(encoding="utf-8", errors="replace")[-4000:])
+            raise
+        finally:
+            servers.stop()
+
+
+@pytest.fixture(scope="session")
+def server_url(running) -> str:
+    return running[0].url
+
+
+@pytest.fixture(scope="session")
+def server_log(running):
+    """server_log() -> all that the servers have written so far."""
+    return lambda: running[2].read_text(encoding="utf-8", errors="replace")
 
 
 @pytest.fixture(scope="session")

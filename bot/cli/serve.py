@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
-from typing import Optional
+from typing import IO, Optional
 
 import httpx
 import typer
@@ -70,7 +70,7 @@ class Servers:
     """The Rasa server and the action server, as child processes."""
 
     def __init__(self, interface: str, port: int, actions_port: int, environment: Optional[dict[str, str]] = None,
-                 extra: tuple[str, ...] = ()) -> None:
+                 output: Optional[IO[bytes]] = None) -> None:
         self.url = f"http://{interface}:{port}"
         self._actions_url = f"http://{interface}:{actions_port}"
         env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -78,18 +78,18 @@ class Servers:
                **(environment or {})}
         # One key for both processes and every worker of this run.
         env.setdefault("BYG_HASH_KEY", settings().hash_key)
+        self._output = output  # of the servers; ours by default
         python = [sys.executable, "-m"]
         self.processes = {
             "action server": self._start([*python, "rasa_sdk", "--actions", "actions", "--port", str(actions_port)], env),
             "Rasa server": self._start(
                 [*python, "bot.cli.rasa_quiet", "run", "--interface", interface, "--port", str(port),
-                 "--credentials", "credentials.yml", "--endpoints", str(_endpoints(self._actions_url)), "--model", "models", *extra], env),
+                 "--credentials", "credentials.yml", "--endpoints", str(_endpoints(self._actions_url)), "--model", "models"], env),
         }
 
-    @staticmethod
-    def _start(command: list[str], env: dict[str, str]) -> subprocess.Popen:
+    def _start(self, command: list[str], env: dict[str, str]) -> subprocess.Popen:
         # A session of its own, so that Ctrl-C reaches us alone and we end the children in order.
-        return subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
+        return subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stdout=self._output, stderr=self._output)
 
     def wait_until_ready(self, seconds: float) -> None:
         """Return when both answer.

@@ -79,6 +79,9 @@ def compile_pack(
         ], pk="key")
         counts = {name: db[name].count for name in db.table_names() if not name.startswith("texts_fts")}
         db.vacuum()
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
     finally:
         db.close()
     with fresh.open("rb") as file:
