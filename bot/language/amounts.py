@@ -20,6 +20,7 @@ _NUMBER_AND_WORDS = re.compile(
     r"(?P<before>[^\s\d.,!?;:()]{1,12})?\.?\s?(?P<number>\d[\d.,'’٬٫]*(?:\s\d{3})*)"
     r"\s?(?P<first>[^\s\d.,!?;:()]+)?\s?(?P<second>[^\s\d.,!?;:()]+)?"
 )
+_ENDS_WITH_NUMBER = re.compile(r"\d\s*$")
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₱": "PHP", "৳": "BDT", "₨": "LOCAL"}
 LOCAL = "LOCAL"  # "rupees": of her own country
 
@@ -88,7 +89,10 @@ class MoneyReader:
     def _money(self, match: re.Match) -> Optional[Money]:
         first, second = match["first"] or "", match["second"] or ""
         times = self._multipliers.get(fold(first))
-        currency = self._currency(match["before"] or "") or self._currency(second if times else first)
+        before = fold(match["before"] or "")
+        if times is None and before in self._multipliers and not _ENDS_WITH_NUMBER.search(match.string[: match.start("before")]):
+            times = self._multipliers[before]  # "laksha 3", as Sinhala has it; not the lakh of "2 lakh 50"
+        currency = next(filter(None, map(self._currency, (match["before"] or "", second if first and times else first))), None)
         if currency is None and times is None:
             return None
         try:

@@ -97,6 +97,10 @@ class Identifier:
         decisive = not small and self._share(found, best) == 1 and all(self._share(found, tag) == 0 for tag in others)
         return Guess(best, confidence, True, len(found), decisive)
 
+    def knows(self, word: str, tag: str) -> bool:
+        """Whether a folded word stands in the texts of a language."""
+        return word in self._known.get(tag, ())
+
     def _scores(self, folded: str) -> dict[str, float]:
         row = _VECTORIZER.transform([folded])
         return dict(zip(self._tags, (row @ self._weights.T)[0] + self._bias))

@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple, Optional
+from typing import Callable, NamedTuple, Optional
 
 from babel import Locale
 from rapidfuzz.distance import OSA
 
 from bot.language.locales import Languages, languages
-from bot.language.normalise import words
+from bot.language.normalise import fold, words
 
 GULF = "GCC"
 _FUZZY_FROM = 6  # letters: shorter names are too near to ordinary words
+_STEM = 3  # letters that a name keeps without prefix and suffix
 _SHORTEST = 4  # letters of a CLDR name; shorter ones only from a lexicon
 
 
@@ -29,9 +30,11 @@ class Gazetteer:
 
     def __init__(self, table: Languages) -> None:
         self._names: dict[tuple[str, ...], str] = {}
-        self._affixes: set[tuple[str, str]] = set()
+        self._prefixes: set[str] = set()
+        self._suffixes: set[str] = set()
         self._here: list[list[str]] = []
         self._follow: set[str] = set()
+        self._not_places: set[str] = set()  # also no misspelt place
         for language in table:
             self._learn_cldr(language.cldr)
         for language in table:
@@ -41,12 +44,14 @@ class Gazetteer:
                     self._names[tuple(words(name))] = code
             for name in lexicon.not_places:
                 self._names.pop(tuple(words(name)), None)
-            self._affixes |= {("prefix", words(p)[0]) for p in lexicon.prefixes if words(p)}
-            self._affixes |= {("suffix", words(s)[0]) for s in lexicon.suffixes if words(s)}
+                self._not_places.add(" ".join(words(name)))
+            self._prefixes |= {fold(prefix) for prefix in lexicon.prefixes}
+            self._suffixes |= {fold(suffix) for suffix in lexicon.suffixes}
             self._here += [_cue(cue) for cue in lexicon.here]
             self._follow |= {word for phrase in lexicon.follow for word in words(phrase)}
         self._names.pop((), None)
         self._longest = max((len(name) for name in self._names), default=1)
+        self._last = {name[-1] for name in self._names}
         self._single = {name[0]: code for name, code in self._names.items() if len(name) == 1}
 
     def _learn_cldr(self, locale: Locale) -> None:
@@ -55,13 +60,17 @@ class Gazetteer:
             if code.isalpha() and len(code) == 2 and len("".join(found)) >= _SHORTEST:
                 self._names.setdefault(found, code)
 
-    def find(self, text: str) -> list[Mention]:
-        """The places of a message, in order."""
+    def find(self, text: str, ordinary: Callable[[str], bool] = lambda word: False) -> list[Mention]:
+        """The places of a message, in order.
+
+        Args:
+            ordinary: whether a word is known in her language; such a word is no misspelt place.
+        """
         found = words(text)
         mentions: list[Mention] = []
         start = 0
         while start < len(found):
-            hit = self._at(found, start)
+            hit = self._at(found, start, ordinary)
             if hit is None:
                 start += 1
                 continue
@@ -70,43 +79,36 @@ class Gazetteer:
             start = end
         return mentions
 
-    def little_else(self, text: str) -> bool:
-        """Nothing but places and small words: "and in Qatar?"."""
+    def little_else(self, text: str, mentions: list[Mention]) -> bool:
+        """Nothing but these places and small words: "and in Qatar?"."""
         found = words(text)
-        covered = {n for m in self.find(text) for n in range(m.start, m.end)}
+        covered = {n for m in mentions for n in range(m.start, m.end)}
         rest = [w for n, w in enumerate(found) if n not in covered and w not in self._follow]
         return bool(covered) and len(rest) == 0
 
-    def _at(self, found: list[str], start: int) -> Optional[tuple[str, int]]:
+    def _at(self, found: list[str], start: int, ordinary: Callable[[str], bool]) -> Optional[tuple[str, int]]:
         for length in range(min(self._longest, len(found) - start), 0, -1):
             piece = tuple(found[start:start + length])
             code = self._names.get(piece)
             if code is None and length > 1:
-                code = self._names.get((*piece[:-1], self._bare(piece[-1], {p[-1] for p in self._names})))
+                bare = next((word for word in self._stripped(piece[-1]) if word in self._last), piece[-1])
+                code = self._names.get((*piece[:-1], bare))
             if code:
                 return code, start + length
-        code = self._one_word(found[start])
+        code = self._one_word(found[start], ordinary)
         return (code, start + 1) if code else None
-
-    def _bare(self, word: str, among: set[str]) -> str:
-        return next((w for w in self._stripped(word) if w in among), word)
 
     def _stripped(self, word: str) -> list[str]:
         """The word without one known prefix, suffix or both."""
-        shorter = [word]
-        for kind, affix in self._affixes:
-            for base in list(shorter):
-                if kind == "suffix" and base.endswith(affix) and len(base) - len(affix) >= 3:
-                    shorter.append(base[: -len(affix)])
-                if kind == "prefix" and base.startswith(affix) and len(base) - len(affix) >= 3:
-                    shorter.append(base[len(affix):])
-        return shorter
+        cuts = range(_STEM, len(word))
+        bare = [word, *(word[:cut] for cut in reversed(cuts) if word[cut:] in self._suffixes)]
+        return [*bare, *(stem[-cut:] for stem in bare for cut in reversed(cuts) if stem[:-cut] in self._prefixes)]
 
-    def _one_word(self, word: str) -> Optional[str]:
+    def _one_word(self, word: str, ordinary: Callable[[str], bool]) -> Optional[str]:
         for bare in self._stripped(word):
             if bare in self._single:
                 return self._single[bare]
-        if len(word) < _FUZZY_FROM or not word.isascii():
+        if len(word) < _FUZZY_FROM or not word.isascii() or word in self._not_places or ordinary(word):
             return None
         near = [name for name in self._single
                 if len(name) >= _FUZZY_FROM and name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) <= 1]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import lru_cache
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,6 +12,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge.pack import Pack, current_pack
+from bot.language.identify import Identifier
+from bot.language.locales import languages
 from bot.settings import settings
 
 # Keys under which components leave what they found on a message.
@@ -54,3 +57,13 @@ class MessageComponent(GraphComponent, ABC):
 def pack() -> Pack:
     """The content pack in force."""
     return current_pack(settings().pack, settings().pack_check_seconds)
+
+
+def identifier() -> Identifier:
+    """The language identifier of the pack in force."""
+    return _identifier(pack())
+
+
+@lru_cache(maxsize=1)
+def _identifier(current: Pack) -> Identifier:
+    return current.identifier(languages())

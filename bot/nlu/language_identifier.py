@@ -6,9 +6,7 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.identify import Identifier
-from bot.language.locales import languages
-from bot.nlu.component import LANGUAGE, NORMALISED, MessageComponent, pack
+from bot.nlu.component import LANGUAGE, NORMALISED, MessageComponent, identifier
 from bot.nlu.payload import is_payload
 
 
@@ -19,11 +17,6 @@ class LanguageIdentifier(MessageComponent):
     The conversation's language is settled later, where the tracker is known.
     """
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        super().__init__(config)
-        self._digest = ""
-        self._identifier: Identifier
-
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {}
@@ -32,9 +25,6 @@ class LanguageIdentifier(MessageComponent):
         text = message.get(NORMALISED)
         if not text or is_payload(text):
             return
-        current = pack()
-        if current.digest != self._digest:
-            self._identifier, self._digest = current.identifier(languages()), current.digest
-        guess = self._identifier.guess(text)
+        guess = identifier().guess(text)
         if guess is not None:
             message.set(LANGUAGE, guess._asdict(), add_to_output=True)

@@ -7,7 +7,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.places import gazetteer
-from bot.nlu.component import NORMALISED, PLACES, MessageComponent
+from bot.nlu.component import LANGUAGE, NORMALISED, PLACES, MessageComponent, identifier
 from bot.nlu.payload import is_payload
 
 
@@ -23,9 +23,10 @@ class PlaceExtractor(MessageComponent):
         text = message.get(NORMALISED) or ""
         if not text or is_payload(text):
             return
-        mentions = gazetteer().find(text)
+        tag = (message.get(LANGUAGE) or {}).get("name", "")
+        mentions = gazetteer().find(text, lambda word: identifier().knows(word, tag))
         if mentions:
             message.set(PLACES, {
                 "mentions": [{"code": m.code, "here": m.here} for m in mentions],
-                "only": gazetteer().little_else(text),
+                "only": gazetteer().little_else(text, mentions),
             }, add_to_output=True)

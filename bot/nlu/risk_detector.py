@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,7 +21,7 @@ class RiskDetector(MessageComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
-        self._digest = ""
+        self._made_for: tuple[str, int] = ("", 0)
         self._triage: Triage
 
     @staticmethod
@@ -38,8 +39,9 @@ class RiskDetector(MessageComponent):
             if not text or is_payload(text):
                 return NO_RISK
             current = pack()
-            if current.digest != self._digest:
-                self._triage, self._digest = Triage(current), current.digest
+            today = date.today()
+            if (current.digest, today.year) != self._made_for:
+                self._triage, self._made_for = Triage(current, today), (current.digest, today.year)
             return self._triage.judge(text, message.get(VECTOR))
         except Exception as error:  # fail closed: whatever went wrong, she sees the helplines
             log.error("triage failed: %s", type(error).__name__)

@@ -1,6 +1,7 @@
 """Risk phrases of the content base, found by spaCy."""
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 import spacy
@@ -26,7 +27,7 @@ class Hit(NamedTuple):
 class PhraseMatcher:
     """All risk phrases and guards of a pack."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, today: date) -> None:
         self._nlp = spacy.blank("xx")
         self._matcher = Matcher(self._nlp.vocab)
         self._guards = Matcher(self._nlp.vocab)
@@ -36,11 +37,11 @@ class PhraseMatcher:
                 for n, pattern in enumerate(phrase.patterns):
                     key = f"{tag}/{phrase.id}/{n}"
                     self._found[key] = (phrase, tag, pattern)
-                    self._matcher.add(key, [compile_pattern(pattern)])
+                    self._matcher.add(key, [compile_pattern(pattern, today)])
         for guards in pack.risk_guards.values():
             for guard, lines in guards.items():
                 for line in lines:
-                    self._guards.add(f"{guard}", [compile_pattern(line)])
+                    self._guards.add(f"{guard}", [compile_pattern(line, today)])
 
     def hits(self, text: str) -> tuple[list[Hit], set[str]]:
         """Phrases found, and the kinds of guard that stand in the text."""

@@ -7,6 +7,7 @@ measures them.
 """
 from __future__ import annotations
 
+from datetime import date
 from typing import Iterable, NamedTuple, Optional
 
 import numpy as np
@@ -55,8 +56,8 @@ FAILED = Risk("urgent", "immediate_danger", ("triage failed",))
 class Triage:
     """The two witnesses of one pack."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._phrases = PhraseMatcher(pack)
+    def __init__(self, pack: Pack, today: date) -> None:
+        self._phrases = PhraseMatcher(pack, today)
         self._severity: Optional[Linear] = pack.classifier("severity")
         self._category: Optional[Linear] = pack.classifier("category")
 
