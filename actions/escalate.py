@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.services import desk
 from actions.session import send, session_of, turn_of
 from bot.journeys.help import help_now, people_first
-from bot.safety.triage import GRAVE
+from bot.knowledge.model import GRAVE
 
 
 class ActionEscalate(Action):

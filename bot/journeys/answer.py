@@ -219,13 +219,13 @@ def _unknown(turn: Turn, session: Session, desk: Desk) -> Outcome:
     found: list[Block] = [Say(text=say.gettext(
         "I do not have a checked answer to that. These people may know."))]
     found += _cards(needs_of(turn.category), session, desk)
-    near = [c.article for c in turn.candidates if c.score >= NEARBY][:3]
+    near = [c.article for c in turn.candidates if c.score >= NEARBY and turn.in_scope >= IN_SCOPE][:3]
     if near:
         options = [*_articles(desk.pack, near, session.language), option(say.gettext("Something else"), "menu")]
         found.append(Choose(prompt=say.gettext("Perhaps one of these helps:"), options=options))
     else:
         found.append(Choose(prompt=say.gettext("I can tell you about:"), options=menu_options(session.language)))
-    topic = desk.pack.articles[near[0]].topic if near else None
+    topic = desk.pack.articles[near[0]].topic if near else "out_of_scope"
     return Outcome(reply(session.language, found, "handover", topic=topic), session)
 
 

@@ -9,7 +9,8 @@ from bot.knowledge.lint import check
 from bot.knowledge.load import ContentError, read
 from bot.language.encoder import encoder
 from bot.language.locales import languages
-from bot.language.samples import samples
+from bot.language.samples import samples, small_talk
+from bot.language.vectors import vector_cache
 from bot.settings import ROOT, settings
 
 
@@ -31,8 +32,8 @@ def build(progress: Callable[[str], None] = lambda step: None) -> Report:
     if errors:
         raise ContentError(errors)
     path = Path(here.pack)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    examples = ROOT / "bot" / "data" / "nlu"
     return compile_pack(
-        content, table, encoder(), path, samples=samples(table, ROOT / "bot" / "data" / "nlu"),
-        cache=path.with_name("vectors.sqlite"), progress=progress,
+        content, table, encoder(), path, samples=samples(table, examples), talk=small_talk(table, examples),
+        cache=vector_cache(), progress=progress,
     )

@@ -7,25 +7,24 @@ and moved there in one step.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
-import sqlite3
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Callable, NamedTuple, Optional
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sqlite_utils import Database
 
-from bot.knowledge.model import SEVERITIES, Content
-from bot.language.encoder import DIMENSIONS, Encoder, prepare
+from bot.knowledge.classifiers import Centres, Kept, train_kernel, train_linear
+from bot.knowledge.model import GRAVE, Content
+from bot.language.encoder import Encoder
 from bot.language.identify import Identifier
 from bot.language.locales import Languages
 from bot.language.normalise import fold
+from bot.language.vectors import Vectors
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # All scripts: letters and digits, and the combining marks of Indic scripts and Arabic.
 # (Quotes are doubled: sqlite-utils puts this into a quoted SQL string.)
 TOKENIZER = "unicode61 remove_diacritics 0 categories ''L* N* Mn Mc Co''"
@@ -40,14 +39,15 @@ class Report(NamedTuple):
 
 def compile_pack(
     content: Content, table: Languages, encoder: Encoder, path: Path, *,
-    samples: list[tuple[str, str]] = (), cache: Optional[Path] = None,
+    samples: list[tuple[str, str]] = (), talk: list[tuple[str, str]] = (), cache: Optional[Path] = None,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Report:
     """Write the pack of a content base, atomically.
 
     Args:
         samples: further (tag, text) pairs for telling languages apart.
-        cache: a SQLite file that keeps vectors between builds.
+        talk: (tag, text) pairs of small talk: neither a question nor a risk.
+        cache: a SQLite file that keeps vectors and trained parts between builds.
     """
     started = datetime.now(timezone.utc)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,17 +58,18 @@ def compile_pack(
         progress("records")
         _records(db, content)
         progress("vectors")
-        vectors = _Vectors(encoder, cache)
-        questions = _questions(db, content, vectors)
+        lines = _lines(content, talk)
+        vectors = Vectors(encoder, cache)([line.text for line in lines])
+        tags = [line.tag for line in lines]
+        centres = Centres.of(vectors, tags, [line.kind for line in lines])
+        _blob(db, "centres", centres.to_bytes())
+        x = centres(vectors, tags)
+        _questions(db, lines, x)
         progress("classifiers")
-        _classifiers(db, content, vectors, questions)
+        _classifiers(db, content, lines, x, Kept(cache))
         progress("languages")
-        texts = [(text.tag, line) for text in content.texts for line in [text.title, *text.blocks, *text.questions]]
-        latn = [(f"{t.tag}-Latn", line) for t in content.texts for line in t.questions_latn]
-        risk = [(tag, line) for tag, file in content.risk.items()
-                for line in [*file.harmless, *(x for e in file.examples for x in e.text)]]
-        scope = [(tag, line) for tag, file in content.scope.items() for line in file.out_of_scope]
-        identifier = Identifier.train([*texts, *latn, *risk, *scope, *samples], table)
+        blocks = [(text.tag, block) for text in content.texts for block in text.blocks]
+        identifier = Identifier.train([*((line.tag, line.text) for line in lines), *blocks, *samples], table)
         _blob(db, "identifier", identifier.to_bytes())
         digest = _digest(db)
         db["meta"].insert_all([
@@ -122,60 +123,66 @@ def _records(db: Database, content: Content) -> None:
     ), pk=("tag", "guard"))
 
 
-def _questions(db: Database, content: Content, vectors: _Vectors) -> np.ndarray:
-    rows = [
-        {"article": t.article, "tag": tag, "text": line}
-        for t in content.texts
-        for tag, lines in ((t.tag, [*t.questions, t.title]), (f"{t.tag}-Latn", t.questions_latn))
-        for line in lines
+class _Line(NamedTuple):
+    """One text that something is learnt from. `kind`: question, risk, harmless, outside or talk."""
+
+    text: str
+    tag: str
+    kind: str
+    severity: str = "none"
+    category: str = ""
+    article: str = ""
+
+
+def _lines(content: Content, talk: list[tuple[str, str]]) -> list[_Line]:
+    lines = [
+        _Line(line, tag, "question", article=text.article)
+        for text in content.texts
+        for tag, questions in ((text.tag, [*text.questions, text.title]), (f"{text.tag}-Latn", text.questions_latn))
+        for line in questions
     ]
-    matrix = vectors([row["text"] for row in rows])
-    db["questions"].insert_all(
-        ({"id": n, **row, "vector": matrix[n].tobytes()} for n, row in enumerate(rows)), pk="id",
-        columns={"id": int, "article": str, "tag": str, "text": str, "vector": bytes},
-    )
-    return matrix
+    for tag, file in content.risk.items():
+        lines += [_Line(line, tag, "risk", example.severity, example.category)
+                  for example in file.examples for line in example.text]
+        lines += [_Line(line, tag, "harmless") for line in file.harmless]
+    lines += [_Line(line, tag, "outside") for tag, file in content.scope.items() for line in file.out_of_scope]
+    lines += [_Line(line, tag, "talk") for tag, line in talk]
+    return lines
 
 
-def _classifiers(db: Database, content: Content, vectors: _Vectors, questions: np.ndarray) -> None:
-    """Severity and category of risk; in or out of scope. Linear on the embedding."""
-    risky = [
-        (example.severity, example.category, line)
-        for file in content.risk.values() for example in file.examples for line in example.text
-    ]
-    harmless = [line for file in content.risk.values() for line in file.harmless]
-    outside = [line for file in content.scope.values() for line in file.out_of_scope]
-    risk_x, harmless_x, outside_x = vectors([r[2] for r in risky]), vectors(harmless), vectors(outside)
-    if risky and len(questions):
-        x = np.vstack([risk_x, harmless_x, questions, outside_x])
-        y = [r[0] for r in risky] + ["none"] * (len(x) - len(risky))
-        _linear(db, "severity", x, y, order=SEVERITIES)
-        grave = [n for n, r in enumerate(risky) if r[0] != "none"]
-        _linear(db, "category", risk_x[grave], [risky[n][1] for n in grave])
-    if len(outside) and len(questions):
-        inside = np.vstack([questions, harmless_x, risk_x])
-        _linear(db, "scope", np.vstack([inside, outside_x]), ["in"] * len(inside) + ["out"] * len(outside))
+def _questions(db: Database, lines: list[_Line], matrix: np.ndarray) -> None:
+    """The questions of articles with their centred vectors."""
+    db["questions"].insert_all((
+        {"id": n, "article": line.article, "tag": line.tag, "text": line.text, "vector": matrix[n].tobytes()}
+        for n, line in enumerate(lines) if line.kind == "question"
+    ), pk="id", columns={"id": int, "article": str, "tag": str, "text": str, "vector": bytes})
 
 
-def _linear(db: Database, name: str, x: np.ndarray, y: list[str], order: tuple[str, ...] = ()) -> None:
-    """Train a calibrated-enough linear classifier and keep its weights."""
-    classes = [c for c in order if c in set(y)] or sorted(set(y))
-    if len(classes) < 2:
-        return
-    model = LogisticRegression(C=20, max_iter=2000, class_weight="balanced")
-    model.fit(x, y)
-    weights, bias = model.coef_, model.intercept_
-    if len(model.classes_) == 2:
-        weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
-    rows = [list(model.classes_).index(c) for c in classes]
-    file = io.BytesIO()
-    np.savez(file, classes=np.array(classes), weights=weights[rows].astype(np.float32),
-             bias=bias[rows].astype(np.float32))
-    _blob(db, name, file.getvalue())
+def _classifiers(db: Database, content: Content, lines: list[_Line], x: np.ndarray, kept: Kept) -> None:
+    """What a message is about, whether it is ours, and how grave it is. `x`: centred vectors of `lines`."""
+    kinds = np.array([line.kind for line in lines])
+    severity = np.array([line.severity for line in lines])
+    grave, risky, ours = np.isin(severity, GRAVE), severity != "none", kinds != "outside"
+
+    def linear(name: str, among: np.ndarray, labels: list[str], strength: float) -> None:
+        _blob(db, name, kept(name, x[among], labels, lambda: train_linear(x[among], labels, strength)))
+
+    def kernel(name: str, among: np.ndarray, yes: np.ndarray) -> None:
+        _blob(db, name, kept(name, x[among], yes[among], lambda: train_kernel(x[among], yes[among])))
+
+    asked, risks = kinds == "question", np.flatnonzero(risky)
+    linear("subject", asked, [content.articles[line.article].subject for line in lines if line.kind == "question"], 10)
+    linear("category", risks, [lines[n].category for n in risks], 20)
+    kernel("grave", np.full(len(lines), True), grave)
+    kernel("risky", np.full(len(lines), True), risky)
+    kernel("immediate", grave, severity == "immediate")
+    kernel("scope", kinds != "talk", ours)
+    kernel("talk", np.full(len(lines), True), kinds == "talk")
 
 
-def _blob(db: Database, name: str, data: bytes) -> None:
-    db["models"].insert({"name": name, "data": data}, pk="name")
+def _blob(db: Database, name: str, data: Optional[bytes]) -> None:
+    if data is not None:
+        db["models"].insert({"name": name, "data": data}, pk="name")
 
 
 def _digest(db: Database) -> str:
@@ -187,25 +194,3 @@ def _digest(db: Database) -> str:
         for row in db[name].rows:
             digest.update(json.dumps(row, sort_keys=True, default=lambda b: hashlib.sha256(b).hexdigest()).encode())
     return digest.hexdigest()
-
-
-class _Vectors:
-    """Embeddings of texts, kept between builds."""
-
-    def __init__(self, encoder: Encoder, cache: Optional[Path]) -> None:
-        self._encoder = encoder
-        self._db = sqlite3.connect(str(cache) if cache else ":memory:")
-        self._db.execute("create table if not exists vectors (key text primary key, vector blob)")
-
-    def __call__(self, texts: list[str]) -> np.ndarray:
-        keys = [hashlib.sha256(f"{self._encoder.name}\0{text}".encode()).hexdigest() for text in texts]
-        known = dict(self._db.execute("select key, vector from vectors")) if keys else {}
-        missing = {key: text for key, text in zip(keys, texts) if key not in known}
-        if missing:
-            fresh = self._encoder.encode([prepare(text) for text in missing.values()])
-            rows = [(key, vector.tobytes()) for key, vector in zip(missing, fresh)]
-            self._db.executemany("insert or replace into vectors values (?, ?)", rows)
-            self._db.commit()
-            known.update(rows)
-        flat = b"".join(known[key] for key in keys)
-        return np.frombuffer(flat, dtype=np.float32).reshape(len(keys), DIMENSIONS)

@@ -25,6 +25,7 @@ Category = Literal[
 ]
 Severity = Literal["none", "concern", "urgent", "immediate"]
 SEVERITIES = ("none", "concern", "urgent", "immediate")  # in rising order
+GRAVE = ("urgent", "immediate")  # people first: nothing else is answered
 
 BLOCKS_AT_MOST = 3
 BLOCK_LENGTH = 350  # characters; one screen of a small phone

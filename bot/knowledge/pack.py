@@ -1,7 +1,6 @@
 """Opens a pack read-only and swaps to a newer one without a restart."""
 from __future__ import annotations
 
-import io
 import json
 import logging
 import sqlite3
@@ -13,6 +12,7 @@ from typing import NamedTuple, Optional
 
 import numpy as np
 
+from bot.knowledge.classifiers import Centres, Kernel, Linear
 from bot.knowledge.compile import SCHEMA_VERSION
 from bot.knowledge.model import Article, Fact, FactKind, Helpline, RiskPhrase, Source, Text
 from bot.language.encoder import DIMENSIONS
@@ -39,19 +39,6 @@ class Question(NamedTuple):
     article: str
     tag: str
     text: str
-
-
-class Linear(NamedTuple):
-    """A linear classifier: probabilities over `classes` for unit vectors."""
-
-    classes: list[str]
-    weights: np.ndarray
-    bias: np.ndarray
-
-    def __call__(self, vector: np.ndarray) -> dict[str, float]:
-        scores = self.weights @ vector + self.bias
-        scores = np.exp(scores - scores.max())
-        return dict(zip(self.classes, (scores / scores.sum()).tolist()))
 
 
 class Pack:
@@ -117,22 +104,29 @@ class Pack:
         return [dict(zip(names, row)) for row in cursor]
 
     @cached_property
-    def centre(self) -> np.ndarray:
-        """Mean of all question vectors: what every message has in common."""
-        return self.vectors.mean(axis=0) if len(self.vectors) else np.zeros(DIMENSIONS, np.float32)
+    def centres(self) -> Centres:
+        """Takes from a vector what its language adds to all of them."""
+        blob = self._model("centres")
+        if blob is None:
+            raise PackError("the pack holds no language centres. Build it again.")
+        return Centres.from_bytes(blob)
 
     @cached_property
-    def centred(self) -> np.ndarray:
-        """Question vectors without the common part, of unit length."""
-        shifted = self.vectors - self.centre
-        return shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
+    def subject_rows(self) -> tuple[list[str], np.ndarray]:
+        """The subjects, and of each question the place of its subject in that list."""
+        subjects = sorted({article.subject for article in self.articles.values()})
+        place = {subject: n for n, subject in enumerate(subjects)}
+        return subjects, np.array([place[self.articles[q.article].subject] for q in self.questions], dtype=int)
 
-    def classifier(self, name: str) -> Optional[Linear]:
+    def linear(self, name: str) -> Optional[Linear]:
+        """"subject" or "category"; None where there was too little to learn from."""
         blob = self._model(name)
-        if blob is None:
-            return None
-        data = np.load(io.BytesIO(blob), allow_pickle=False)
-        return Linear([str(c) for c in data["classes"]], data["weights"], data["bias"])
+        return Linear.from_bytes(blob) if blob else None
+
+    def kernel(self, name: str) -> Optional[Kernel]:
+        """"grave", "risky", "immediate", "scope" or "talk"; None where there was too little to learn from."""
+        blob = self._model(name)
+        return Kernel.from_bytes(blob) if blob else None
 
     def identifier(self, table: Languages) -> Identifier:
         blob = self._model("identifier")

@@ -12,6 +12,12 @@ _SPACE = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
 # Letters that Arabic-script typists use for one another.
 _ARABIC_VARIANTS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+# Ethiopic letters that sound alike and are typed for one another, each with its row of seven.
+_ETHIOPIC_VARIANTS = {
+    ord(row) + vowel: ord(like) + vowel
+    for row, like in (("ሐ", "ሀ"), ("ኀ", "ሀ"), ("ሠ", "ሰ"), ("ዐ", "አ"), ("ፀ", "ጸ")) for vowel in range(7)
+} | {ord("ሃ"): ord("ሀ"), ord("ሓ"): ord("ሀ"), ord("ኃ"): ord("ሀ"), ord("ዓ"): ord("አ"), ord("ኣ"): ord("አ")}
+_VARIANTS = {**_ARABIC_VARIANTS, **_ETHIOPIC_VARIANTS}
 
 
 def normalise(text: str) -> str:
@@ -29,7 +35,7 @@ def normalise(text: str) -> str:
 def fold(text: str) -> str:
     """`normalise`, lower case, and without what typists of one script leave out."""
     text = normalise(text).casefold()
-    return _TATWEEL_AND_HARAKAT.sub("", text).translate(_ARABIC_VARIANTS)
+    return _TATWEEL_AND_HARAKAT.sub("", text).translate(_VARIANTS)
 
 
 def words(text: str) -> list[str]:

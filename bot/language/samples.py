@@ -8,6 +8,8 @@ import yaml
 from bot.language.catalogue import messages_of
 from bot.language.locales import Languages
 
+_NO_TALK = ("ask", "help")  # questions and cries for help are not small talk
+
 
 def samples(table: Languages, examples: Path) -> list[tuple[str, str]]:
     """(tag, text) pairs from the lexicons, the catalogues and the NLU examples.
@@ -17,14 +19,25 @@ def samples(table: Languages, examples: Path) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     for language in table:
-        tag = language.tag
-        lexicon = table.lexicons[tag]
-        found += [(tag, said) for group in lexicon.commands.values() for said in group]
-        found += [(tag, word) for word in lexicon.numbers]
-        found += [(tag, text) for text in messages_of(table.folder, tag)]
-        path = examples / f"{tag}.yml"
-        if path.exists():
-            for intent in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-                lines = str(intent.get("examples", "")).splitlines()
-                found += [(tag, line.strip()[2:]) for line in lines if line.strip().startswith("- ")]
+        lexicon = table.lexicons[language.tag]
+        said = [*(text for group in lexicon.commands.values() for text in group), *lexicon.numbers]
+        said += messages_of(table.folder, language.tag)
+        said += [text for _, text in _examples(examples, language.tag)]
+        found += [(language.tag, text) for text in said]
     return found
+
+
+def small_talk(table: Languages, examples: Path) -> list[tuple[str, str]]:
+    """(tag, text) pairs of NLU examples that neither ask nor tell anything."""
+    return [(language.tag, text) for language in table for intent, text in _examples(examples, language.tag)
+            if intent not in _NO_TALK]
+
+
+def _examples(folder: Path, tag: str) -> list[tuple[str, str]]:
+    """(intent, text) of a language's NLU file; none where there is no file."""
+    path = folder / f"{tag}.yml"
+    if not path.exists():
+        return []
+    return [(intent["intent"], line.strip()[2:].strip('"'))
+            for intent in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", [])
+            for line in str(intent.get("examples", "")).splitlines() if line.strip().startswith("- ")]

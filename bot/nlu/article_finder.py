@@ -6,10 +6,10 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.knowledge.pack import Linear
-from bot.knowledge.search import search
+from bot.knowledge.classifiers import Kernel
+from bot.knowledge.search import Searcher
 from bot.language.normalise import words
-from bot.nlu.component import CANDIDATES, IN_SCOPE, NORMALISED, VECTOR, MessageComponent, pack
+from bot.nlu.component import CANDIDATES, IN_SCOPE, NORMALISED, MessageComponent, centred, pack
 from bot.nlu.payload import is_payload
 
 
@@ -20,7 +20,8 @@ class ArticleFinder(MessageComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
         self._digest = ""
-        self._scope: Linear | None = None
+        self._scope: Kernel | None = None
+        self._searcher: Searcher
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -28,15 +29,16 @@ class ArticleFinder(MessageComponent):
 
     def annotate(self, message: Message) -> None:
         text = message.get(NORMALISED)
-        vector = message.get(VECTOR)
-        if not text or vector is None or is_payload(text):
+        if not text or is_payload(text):
             return
         current = pack()
         if current.digest != self._digest:
-            self._scope, self._digest = current.classifier("scope"), current.digest
-        found = search(current, vector, words(text))
+            self._scope, self._searcher = current.kernel("scope"), Searcher(current)
+            self._digest = current.digest
+        vector = centred(message)
         message.set(CANDIDATES, [
-            {"article": c.article, "score": round(c.score, 4), "meaning": round(c.meaning, 4),
-             "words": round(c.words, 4)} for c in found
+            {"article": c.article, "question": c.question,
+             **{name: round(getattr(c, name), 4) for name in ("score", "meaning", "subject", "words")}}
+            for c in self._searcher.search(vector, words(text))
         ], add_to_output=True)
-        message.set(IN_SCOPE, round(self._scope(vector)["in"], 4) if self._scope else 1.0, add_to_output=True)
+        message.set(IN_SCOPE, round(self._scope(vector), 4) if self._scope else 1.0, add_to_output=True)

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -25,6 +26,7 @@ AMOUNTS = "amounts"
 RISK = "risk"
 CANDIDATES = "candidates"
 IN_SCOPE = "in_scope"
+TALK = "talk"
 
 
 class MessageComponent(GraphComponent, ABC):
@@ -57,6 +59,12 @@ class MessageComponent(GraphComponent, ABC):
 def pack() -> Pack:
     """The content pack in force."""
     return current_pack(settings().pack, settings().pack_check_seconds)
+
+
+def centred(message: Message) -> np.ndarray:
+    """The message's vector without the mean of its language."""
+    guess = message.get(LANGUAGE) or {}
+    return pack().centres(message.get(VECTOR), guess.get("name"))
 
 
 def identifier() -> Identifier:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.encoder import encoder, prepare
+from bot.language.vectors import Vectors, vector_cache
 from bot.nlu.component import NORMALISED, VECTOR
 from bot.settings import settings
 
@@ -48,7 +49,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        vectors = encoder().encode([prepare(m.get(TEXT)) for m in messages])
+        vectors = Vectors(encoder(), vector_cache())([m.get(TEXT) for m in messages])
         for message, vector in zip(messages, vectors):
             self._set(message, vector)
         return training_data

@@ -14,7 +14,8 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.safety.triage import GRAVE, builds_up
+from bot.knowledge.model import GRAVE
+from bot.safety.triage import builds_up
 
 ESCALATE = "action_escalate"
 

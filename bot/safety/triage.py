@@ -1,9 +1,8 @@
 """How dangerous is what she writes? Runs on every message, before anything else.
 
-Two witnesses: risk phrases of the content base (precise, explainable) and a
-linear classifier on the sentence embedding (recall, other wordings, other
-languages). The thresholds were chosen on the development set; `byg evaluate`
-measures them.
+Two witnesses: risk phrases of the content base (precise, explainable) and support
+vector machines on the sentence embedding (recall, other wordings, other languages).
+How they are joined: the surer the phrases, the less the machine has to believe.
 """
 from __future__ import annotations
 
@@ -12,19 +11,22 @@ from typing import Iterable, NamedTuple, Optional
 
 import numpy as np
 
-from bot.knowledge.model import SEVERITIES
-from bot.knowledge.pack import Linear, Pack
-from bot.safety.phrases import PhraseMatcher
+from bot.knowledge.model import GRAVE, SEVERITIES
+from bot.knowledge.pack import Pack
+from bot.safety.phrases import Hit, PhraseMatcher
 
-GRAVE = ("urgent", "immediate")  # people first: nothing else is answered
-# From this probability of a grave risk on, people come first.
-GRAVE_FROM = 0.5
-# The same, where the message reads as a question about the law, the news or the past.
-GRAVE_GUARDED_FROM = 0.8
-# A phrase inside such a question still counts from this probability on.
-PHRASE_GUARDED_FROM = 0.35
+# From which probability of a grave risk on people come first, by what the phrases say:
+# (a grave phrase was found, the message reads as a question about the law, the news, the past).
+# A miss costs far more than a false alarm. Chosen with `byg evaluate --thresholds`; the
+# figures behind them stand in docs/quality.md.
+GRAVE_FROM = {
+    (True, False): 0.02,
+    (True, True): 0.30,
+    (False, False): 0.40,
+    (False, True): 0.70,
+}
 # From this probability of any risk on, a specialised contact is added to the answer.
-CONCERN_FROM = 0.6
+CONCERN_FROM = 0.5
 # Guards that make a phrase less than a cry for help.
 READ_CALMLY = frozenset({"question", "past_other"})
 
@@ -40,12 +42,32 @@ class Risk(NamedTuple):
     severity: str
     category: Optional[str]
     why: tuple[str, ...] = ()
-    probabilities: dict[str, float] = {}
     about_other: bool = False
 
     @property
     def grave(self) -> bool:
         return self.severity in GRAVE
+
+
+class Evidence(NamedTuple):
+    """What the two witnesses say of one message.
+
+    Attributes:
+        spoken: the highest severity of a phrase. calm: in which ways the message reads as less
+            than a cry for help. grave, risky: the machine's probabilities.
+    """
+
+    hits: list[Hit]
+    spoken: str
+    calm: frozenset[str]
+    about_other: bool
+    grave: float
+    risky: float
+
+    @property
+    def phrase(self) -> bool:
+        """Whether a phrase speaks of a grave risk."""
+        return self.spoken in GRAVE
 
 
 NO_RISK = Risk("none", None)
@@ -58,37 +80,39 @@ class Triage:
 
     def __init__(self, pack: Pack, today: date) -> None:
         self._phrases = PhraseMatcher(pack, today)
-        self._severity: Optional[Linear] = pack.classifier("severity")
-        self._category: Optional[Linear] = pack.classifier("category")
+        self._grave, self._risky = pack.kernel("grave"), pack.kernel("risky")
+        self._immediate, self._category = pack.kernel("immediate"), pack.linear("category")
 
     def judge(self, text: str, vector: np.ndarray) -> Risk:
         """Severity and category of one message.
 
         Args:
-            text: as she wrote it. vector: its unit embedding.
+            text: as she wrote it. vector: its centred embedding.
         """
-        hits, kinds = self._phrases.hits(text)
-        guards = kinds & READ_CALMLY
-        about_other = "other" in kinds and "self" not in kinds
-        chances = self._severity(vector) if self._severity else {}
-        grave = chances.get("urgent", 0.0) + chances.get("immediate", 0.0)
-        why = [f"phrase {hit.tag}/{hit.phrase.id} ({hit.phrase.severity})" for hit in hits]
-        why += [f"guard: {kind}" for kind in sorted(guards)]
-        why.append(f"classifier: urgent or immediate {grave:.2f}")
-        spoken = max((SEVERITIES.index(h.phrase.severity) for h in hits), default=0)
-        severity = "none"
-        if spoken >= 2 and (not guards or grave >= PHRASE_GUARDED_FROM):
-            severity = SEVERITIES[spoken]
-        elif grave >= (GRAVE_GUARDED_FROM if guards else GRAVE_FROM):
-            immediate = chances.get("immediate", 0.0) > chances.get("urgent", 0.0)
-            severity = "immediate" if immediate else "urgent"
-        elif spoken >= 1 or grave + chances.get("concern", 0.0) >= CONCERN_FROM:
+        seen = self.weigh(text, vector)
+        needed = GRAVE_FROM[seen.phrase, bool(seen.calm)]
+        why = [f"phrase {hit.tag}/{hit.phrase.id} ({hit.phrase.severity}): {hit.pattern}" for hit in seen.hits]
+        why += [f"reads as: {kind}" for kind in sorted(seen.calm)]
+        why.append(f"meaning: grave {seen.grave:.2f} (people first from {needed:.2f}), any risk {seen.risky:.2f}")
+        if seen.grave >= needed:
+            at_once = seen.spoken == "immediate" or (self._immediate and self._immediate(vector) >= 0.5)
+            severity = "immediate" if at_once else "urgent"
+        elif seen.spoken != "none" or seen.risky >= CONCERN_FROM:
             severity = "concern"
-        if severity == "none":
-            return Risk("none", None, tuple(why), chances)
-        return Risk(severity, self._choose_category(hits, vector), tuple(why), chances, about_other)
+        else:
+            return Risk("none", None, tuple(why))
+        return Risk(severity, self._choose_category(seen.hits, vector), tuple(why), seen.about_other)
 
-    def _choose_category(self, hits: list, vector: np.ndarray) -> Optional[str]:
+    def weigh(self, text: str, vector: np.ndarray) -> Evidence:
+        """What both witnesses say, before any threshold."""
+        hits, kinds = self._phrases.hits(text)
+        spoken = max((SEVERITIES.index(hit.phrase.severity) for hit in hits), default=0)
+        return Evidence(
+            hits, SEVERITIES[spoken], frozenset(kinds & READ_CALMLY), "other" in kinds and "self" not in kinds,
+            self._grave(vector) if self._grave else 0.0, self._risky(vector) if self._risky else 0.0,
+        )
+
+    def _choose_category(self, hits: list[Hit], vector: np.ndarray) -> Optional[str]:
         if hits:
             worst = max(hits, key=lambda hit: SEVERITIES.index(hit.phrase.severity))
             return worst.phrase.category

@@ -1,0 +1,45 @@
+"""What the core sees in labelled lines, without Rasa: the evidence that thresholds are chosen on."""
+from __future__ import annotations
+
+from datetime import date
+from typing import Iterable, Iterator, NamedTuple
+
+from bot.evaluate.predict import Line
+from bot.knowledge.pack import Pack
+from bot.knowledge.search import Candidate, Searcher
+from bot.language.encoder import encoder
+from bot.language.locales import Languages
+from bot.language.normalise import normalise, words
+from bot.language.vectors import Vectors, vector_cache
+from bot.safety.triage import Evidence, Triage
+
+
+class Signals(NamedTuple):
+    """One line and what was seen in it, before any threshold.
+
+    Attributes:
+        language: tag that the identifier named. talk, in_scope: probabilities.
+    """
+
+    line: Line
+    language: str
+    evidence: Evidence
+    in_scope: float
+    talk: float
+    candidates: list[Candidate]
+
+
+def signals(pack: Pack, table: Languages, lines: Iterable[Line], today: date) -> Iterator[Signals]:
+    """The signals of each line, in order."""
+    lines = list(lines)
+    identifier, searcher, triage = pack.identifier(table), Searcher(pack), Triage(pack, today)
+    scope, talk = pack.kernel("scope"), pack.kernel("talk")
+    texts = [normalise(line.text) for line in lines]
+    for line, text, vector in zip(lines, texts, Vectors(encoder(), vector_cache())(texts)):
+        guess = identifier.guess(text)
+        tag = guess.name if guess else "und"
+        centred = pack.centres(vector, tag)
+        yield Signals(
+            line, tag, triage.weigh(text, centred), scope(centred) if scope else 1.0, talk(centred) if talk else 0.0,
+            searcher.search(centred, words(text)),
+        )
