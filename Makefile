@@ -9,7 +9,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export PYTHONWARNINGS := ignore
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help run chat test train lint format messages clean
+.PHONY: help run chat test train lint format messages quality pictures clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,13 @@ format: $(STAMP) ## sort imports, mend what ruff can mend
 
 messages: $(STAMP) ## collect the sentences to translate, update the catalogues
 	@$(BIN)/byg content messages
+
+quality: train ## measure how well it understands, write docs/quality.md
+	@$(BIN)/byg quality
+
+pictures: train ## take the pictures of the docs in a real browser
+	@sh tools/install-test-tools
+	@$(BIN)/python tools/take-pictures
 
 clean: ## remove everything that was built or fetched
 	rm -rf .venv .tools build models .rasa .pytest_cache .ruff_cache

@@ -27,7 +27,7 @@ def session_of(tracker: Tracker) -> Session:
     if before not in languages():
         before = None
     guess = tracker.latest_message.get("language")
-    language = settle(Guess(**guess) if guess else None, before, languages())
+    language = settle(Guess(**guess) if guess else None, before, languages(), known.get("origin"))
     return Session(**{**known, "language": language})
 
 

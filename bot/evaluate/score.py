@@ -38,8 +38,21 @@ def _shares(pairs: list[Pair]) -> dict[str, Any]:
         "language_accuracy": _share(pairs, lambda line: bool(line.lang), _right_language),
         "topic_accuracy": _share(pairs, _has_topic, _right_topic),
         "escalation_recall": _share(pairs, lambda line: line.severity[:1] and line.severity[0] in GRAVE, _escalated),
-        "false_alarms": _share(pairs, lambda line: line.severity[:1] == ["none"], _escalated),
+        "false_alarms": _share(pairs, _calm, _escalated),
+        "false_alarms_near": _share(pairs, lambda line: _calm(line) and line.set == "near_miss", _escalated),
+        "false_alarms_questions": _share(pairs, lambda line: _calm(line) and line.set == "question", _escalated),
+        "scope_recall": _share(pairs, lambda line: line.topics[:1] == ["out_of_scope"], _refused),
+        "scope_lost": _share(pairs, lambda line: _has_topic(line) and not {"out_of_scope", "smalltalk"} & set(line.topics), _refused),
     }
+
+
+def _calm(line: Line) -> bool:
+    return line.severity[:1] == ["none"]
+
+
+def _refused(line: Line, prediction: dict[str, Any]) -> bool:
+    """It said that this is not ours, or handed over without an article in mind."""
+    return prediction["topic"] == "out_of_scope"
 
 
 def _has_topic(line: Line) -> bool:

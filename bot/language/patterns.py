@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple, Optional
 
 from bot.language.normalise import words
 
@@ -20,32 +21,68 @@ class PatternError(ValueError):
     """A pattern cannot be read; the message says why."""
 
 
-def compile_pattern(pattern: str, today: date) -> list[dict]:
-    """A pattern as spaCy token patterns over folded words.
+class Piece(NamedTuple):
+    """One place of a pattern: the words that may stand there, and the beginnings of such words."""
 
-    Args:
-        today: tells which years of birth are those of minors.
+    words: frozenset[str]
+    beginnings: frozenset[str]
+
+    def at(self, today: date) -> Piece:
+        """With the years of birth of today's minors in place of their name."""
+        years = {str(today.year - age) for age in _AGES}
+        return Piece(*(part - {MINOR_BIRTH_YEAR} | years if MINOR_BIRTH_YEAR in part else part for part in self))
+
+    def token(self) -> dict:
+        """As spaCy's matcher reads it."""
+        if not self.beginnings:
+            return {"TEXT": {"IN": sorted(self.words)}}
+        choices = [re.escape(word) for word in sorted(self.words)] + [re.escape(part) + ".*" for part in sorted(self.beginnings)]
+        return {"TEXT": {"REGEX": f"^(?:{'|'.join(choices)})$"}}
+
+
+class Pattern(NamedTuple):
+    """A pattern as read; None stands for a gap."""
+
+    parts: list[Optional[Piece]]
+
+    @property
+    def pieces(self) -> frozenset[Piece]:
+        return frozenset(part for part in self.parts if part)
+
+    def tokens(self) -> list[dict]:
+        """spaCy token patterns over folded words."""
+        return [token for part in self.parts for token in ([part.token()] if part else [{"OP": "?"}] * GAP)]
+
+    def at(self, today: date) -> Pattern:
+        return Pattern([part and part.at(today) for part in self.parts])
+
+    def to_json(self) -> list:
+        return [part and [sorted(part.words), sorted(part.beginnings)] for part in self.parts]
+
+    @classmethod
+    def from_json(cls, data: list) -> Pattern:
+        return cls([part and Piece(frozenset(part[0]), frozenset(part[1])) for part in data])
+
+
+def read_pattern(written: str) -> Pattern:
+    """Read what an editor wrote.
 
     Raises:
         PatternError: empty, or with a gap at an end, or with a piece that is not one word.
     """
-    pieces = pattern.replace("…", "...").replace("...", " ... ").split()
-    if not pieces or pieces[0] == "..." or pieces[-1] == "...":
+    parts = written.replace("…", "...").replace("...", " ... ").split()
+    if not parts or parts[0] == "..." or parts[-1] == "...":
         raise PatternError("must begin and end with a word")
-    compiled: list[dict] = []
-    for piece in pieces:
-        if piece == "...":
-            compiled += [{"OP": "?"}] * GAP
-            continue
-        choices = []
-        for choice in piece.split("|"):
-            begins = ".*" if choice.endswith("*") else ""
-            if choice.rstrip("*") == MINOR_BIRTH_YEAR:
-                choices += [f"{today.year - age}{begins}" for age in _AGES]
-                continue
-            found = words(choice.rstrip("*"))
-            if len(found) != 1:
-                raise PatternError(f"{choice!r} is not one word")
-            choices.append(re.escape(found[0]) + begins)
-        compiled.append({"TEXT": {"REGEX": f"^(?:{'|'.join(choices)})$"}})
-    return compiled
+    return Pattern([None if part == "..." else _piece(part) for part in parts])
+
+
+def _piece(written: str) -> Piece:
+    whole, beginnings = set(), set()
+    for choice in written.split("|"):
+        kept = beginnings if choice.endswith("*") else whole
+        bare = choice.rstrip("*")
+        found = [bare] if bare == MINOR_BIRTH_YEAR else words(bare)
+        if len(found) != 1:
+            raise PatternError(f"{choice!r} is not one word")
+        kept.add(found[0])
+    return Piece(frozenset(whole), frozenset(beginnings))

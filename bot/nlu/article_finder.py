@@ -6,10 +6,10 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.knowledge.classifiers import Kernel
+from bot.knowledge.classifiers import Machine
 from bot.knowledge.search import Searcher
 from bot.language.normalise import words
-from bot.nlu.component import CANDIDATES, IN_SCOPE, NORMALISED, MessageComponent, centred, pack
+from bot.nlu.component import CANDIDATES, IN_SCOPE, NORMALISED, MessageComponent, features, pack
 from bot.nlu.payload import is_payload
 
 
@@ -20,7 +20,7 @@ class ArticleFinder(MessageComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
         self._digest = ""
-        self._scope: Kernel | None = None
+        self._scope: Machine | None = None
         self._searcher: Searcher
 
     @staticmethod
@@ -33,12 +33,12 @@ class ArticleFinder(MessageComponent):
             return
         current = pack()
         if current.digest != self._digest:
-            self._scope, self._searcher = current.kernel("scope"), Searcher(current)
+            self._scope, self._searcher = current.machine("scope"), Searcher(current)
             self._digest = current.digest
-        vector = centred(message)
+        seen = features(message)
         message.set(CANDIDATES, [
             {"article": c.article, "question": c.question,
              **{name: round(getattr(c, name), 4) for name in ("score", "meaning", "subject", "words")}}
-            for c in self._searcher.search(vector, words(text))
+            for c in self._searcher.search(seen.vectors[0], words(text))
         ], add_to_output=True)
-        message.set(IN_SCOPE, round(self._scope(vector), 4) if self._scope else 1.0, add_to_output=True)
+        message.set(IN_SCOPE, round(self._scope(seen), 4) if self._scope else 1.0, add_to_output=True)

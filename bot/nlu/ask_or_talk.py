@@ -7,8 +7,8 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.knowledge.classifiers import Kernel
-from bot.nlu.component import NORMALISED, TALK, MessageComponent, centred, pack
+from bot.knowledge.classifiers import Machine
+from bot.nlu.component import NORMALISED, PLACES, TALK, MessageComponent, features, pack
 from bot.nlu.payload import is_payload
 
 ASK, BY_RULE = "ask", 1.0
@@ -17,7 +17,7 @@ TALK_FROM = 0.5  # the machine is calibrated: as likely as not
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class AskOrTalk(MessageComponent):
-    """Sets `talk`, the probability of small talk, and the intent `ask` where that is low.
+    """Sets `talk`, the probability of small talk, and the intent `ask` where that is low or a place is named alone.
 
     A whole message that is a command ("ok", "menu") stays what it is.
     """
@@ -25,7 +25,7 @@ class AskOrTalk(MessageComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
         self._digest = ""
-        self._talk: Kernel | None = None
+        self._talk: Machine | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -38,10 +38,11 @@ class AskOrTalk(MessageComponent):
             return
         current = pack()
         if current.digest != self._digest:
-            self._talk, self._digest = current.kernel("talk"), current.digest
+            self._talk, self._digest = current.machine("talk"), current.digest
         if self._talk is None:
             return
-        talk = self._talk(centred(message))
+        talk = self._talk(features(message))
         message.set(TALK, round(talk, 4), add_to_output=True)
-        if talk < TALK_FROM:
+        only_places = (message.get(PLACES) or {}).get("only", False)
+        if talk < TALK_FROM or only_places:
             message.set(INTENT, {"name": ASK, PREDICTED_CONFIDENCE_KEY: 1 - talk}, add_to_output=True)

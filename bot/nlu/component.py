@@ -5,13 +5,13 @@ from abc import ABC, abstractmethod
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.knowledge.classifiers import Features
 from bot.knowledge.pack import Pack, current_pack
 from bot.language.identify import Identifier
 from bot.language.locales import languages
@@ -27,6 +27,7 @@ RISK = "risk"
 CANDIDATES = "candidates"
 IN_SCOPE = "in_scope"
 TALK = "talk"
+FEATURES = "byg_features"
 
 
 class MessageComponent(GraphComponent, ABC):
@@ -61,10 +62,15 @@ def pack() -> Pack:
     return current_pack(settings().pack, settings().pack_check_seconds)
 
 
-def centred(message: Message) -> np.ndarray:
-    """The message's vector without the mean of its language."""
-    guess = message.get(LANGUAGE) or {}
-    return pack().centres(message.get(VECTOR), guess.get("name"))
+def features(message: Message) -> Features:
+    """What the machines of the pack see of a message; made once a message."""
+    made = message.get(FEATURES)
+    if made is None:
+        guess = message.get(LANGUAGE) or {}
+        vector = pack().centres(message.get(VECTOR), guess.get("name"))
+        made = Features.of(vector, [message.get(NORMALISED)])
+        message.set(FEATURES, made)
+    return made
 
 
 def identifier() -> Identifier:

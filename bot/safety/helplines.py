@@ -95,6 +95,8 @@ def choose(
         score = -100.0 if is_emergency and line.kind in ("emergency", "police") else place_rank + rank + trust
         scored.append((score, line.id, line))
     scored.sort(key=lambda item: item[:2])
+    if not scored:  # nobody for this need where she may be: those who know somebody anywhere
+        return [line for line in pack.helplines.values() if line.country == WORLDWIDE and "information" in line.serves][:at_most]
     return _mixed([line for _, _, line in scored], places, at_most)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Iterable, NamedTuple, Optional
 
-import numpy as np
-
+from bot.knowledge.classifiers import Features
 from bot.knowledge.model import GRAVE, SEVERITIES
 from bot.knowledge.pack import Pack
 from bot.safety.phrases import Hit, PhraseMatcher
@@ -20,9 +19,9 @@ from bot.safety.phrases import Hit, PhraseMatcher
 # A miss costs far more than a false alarm. Chosen with `byg evaluate --thresholds`; the
 # figures behind them stand in docs/quality.md.
 GRAVE_FROM = {
-    (True, False): 0.02,
-    (True, True): 0.30,
-    (False, False): 0.40,
+    (True, False): 0.05,
+    (True, True): 0.40,
+    (False, False): 0.50,
     (False, True): 0.70,
 }
 # From this probability of any risk on, a specialised contact is added to the answer.
@@ -80,45 +79,46 @@ class Triage:
 
     def __init__(self, pack: Pack, today: date) -> None:
         self._phrases = PhraseMatcher(pack, today)
-        self._grave, self._risky = pack.kernel("grave"), pack.kernel("risky")
-        self._immediate, self._category = pack.kernel("immediate"), pack.linear("category")
+        self._grave, self._risky = pack.machine("grave"), pack.machine("risky")
+        self._immediate, self._category = pack.machine("immediate"), pack.linear("category")
 
-    def judge(self, text: str, vector: np.ndarray) -> Risk:
+    def judge(self, text: str, features: Features) -> Risk:
         """Severity and category of one message.
 
         Args:
-            text: as she wrote it. vector: its centred embedding.
+            text: as she wrote it. features: what the machines see of it.
         """
-        seen = self.weigh(text, vector)
+        seen = self.weigh(text, features)
         needed = GRAVE_FROM[seen.phrase, bool(seen.calm)]
         why = [f"phrase {hit.tag}/{hit.phrase.id} ({hit.phrase.severity}): {hit.pattern}" for hit in seen.hits]
         why += [f"reads as: {kind}" for kind in sorted(seen.calm)]
         why.append(f"meaning: grave {seen.grave:.2f} (people first from {needed:.2f}), any risk {seen.risky:.2f}")
         if seen.grave >= needed:
-            at_once = seen.spoken == "immediate" or (self._immediate and self._immediate(vector) >= 0.5)
+            at_once = seen.spoken == "immediate" or (self._immediate and self._immediate(features) >= 0.5)
             severity = "immediate" if at_once else "urgent"
         elif seen.spoken != "none" or seen.risky >= CONCERN_FROM:
             severity = "concern"
         else:
             return Risk("none", None, tuple(why))
-        return Risk(severity, self._choose_category(seen.hits, vector), tuple(why), seen.about_other)
+        return Risk(severity, self._choose_category(seen.hits, features), tuple(why), seen.about_other)
 
-    def weigh(self, text: str, vector: np.ndarray) -> Evidence:
+    def weigh(self, text: str, features: Features) -> Evidence:
         """What both witnesses say, before any threshold."""
         hits, kinds = self._phrases.hits(text)
         spoken = max((SEVERITIES.index(hit.phrase.severity) for hit in hits), default=0)
         return Evidence(
             hits, SEVERITIES[spoken], frozenset(kinds & READ_CALMLY), "other" in kinds and "self" not in kinds,
-            self._grave(vector) if self._grave else 0.0, self._risky(vector) if self._risky else 0.0,
+            self._grave(features) if self._grave else float(SEVERITIES[spoken] in GRAVE),
+            self._risky(features) if self._risky else 0.0,
         )
 
-    def _choose_category(self, hits: list[Hit], vector: np.ndarray) -> Optional[str]:
+    def _choose_category(self, hits: list[Hit], features: Features) -> Optional[str]:
         if hits:
             worst = max(hits, key=lambda hit: SEVERITIES.index(hit.phrase.severity))
             return worst.phrase.category
         if self._category is None:
             return None
-        chances = self._category(vector)
+        chances = self._category(features.vectors[0])
         return max(chances, key=lambda name: chances[name])
 
 

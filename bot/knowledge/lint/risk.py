@@ -1,12 +1,11 @@
 """Risk phrases that nothing could match."""
 from __future__ import annotations
 
-from datetime import date
 from typing import Iterator
 
 from bot.knowledge.lint import Case
 from bot.knowledge.load import Problem
-from bot.language.patterns import PatternError, compile_pattern
+from bot.language.patterns import PatternError, read_pattern
 
 
 def find(case: Case) -> Iterator[Problem]:
@@ -15,7 +14,7 @@ def find(case: Case) -> Iterator[Problem]:
         patterns += [(f"guards.{kind}", line) for kind, lines in file.guards.items() for line in lines]
         for field, pattern in patterns:
             try:
-                compile_pattern(pattern, date.today())
+                read_pattern(pattern)
             except PatternError as error:
                 yield Problem(f"content/risk/{tag}.yml", field, f"the pattern {pattern!r} {error}.")
         if tag not in case.table:
