@@ -21,13 +21,12 @@ from bot.safety.helplines import card, choose, needs_of
 QUESTIONS_AT_MOST = 2  # how often we ask for a place before we answer anyway
 FACTS_AT_MOST = 5
 # Chosen on the development set; see docs/quality.md.
-IN_SCOPE = 0.35  # below this probability a question is not ours ...
-SURE = 0.75  # ... unless an article is this near in meaning
-FLOOR = 0.42  # below this score nothing is near enough to be an answer ...
+IN_SCOPE = 0.85  # below this probability a question is not ours ...
+SURE = 1.15  # ... unless an article is this near
+FLOOR = 0.40  # below this score nothing is near enough to be an answer ...
 NEARBY = 0.30  # ... but what is this near is offered as a choice
 NEAR = 0.015  # two articles this close are asked about ...
 CLEAR = 0.62  # ... unless the first is this near
-FOLLOW_UP = 0.70  # a message of little more than places keeps the topic below this score
 
 
 class Outcome(NamedTuple):
@@ -58,7 +57,7 @@ def answer(turn: Turn, session: Session, desk: Desk) -> Outcome:
     if session.under_age:
         return _contacts_only(session, desk, "minor", "handover")
     best = turn.candidates[0] if turn.candidates else None
-    if turn.only_places and (session.pending or session.last_topic) and (best is None or best.score < FOLLOW_UP):
+    if turn.only_places and (session.pending or session.last_topic):  # "and in Qatar?"
         return answer_article(session.pending or session.last_topic or "", turn, session, desk)
     if "gulf" in turn.places and session.destination is None and turn.only_places:
         return _ask_place("destination", None, session, desk)

@@ -10,7 +10,7 @@ from bot.knowledge.pack import Pack
 
 # What is added to the nearness in meaning. Chosen on the development set; see docs/quality.md.
 _SUBJECT_WEIGHT = 0.3  # the classifier's probability of the subject
-_WORDS_WEIGHT = 0.05  # full text, the best article having 1
+_WORDS_WEIGHT = 0.10  # full text, the best article having 1
 _NEAREST = 3  # questions of a subject whose mean nearness counts half
 
 

@@ -21,8 +21,8 @@ from bot.safety.phrases import Hit, PhraseMatcher
 GRAVE_FROM = {
     (True, False): 0.05,
     (True, True): 0.40,
-    (False, False): 0.50,
-    (False, True): 0.70,
+    (False, False): 0.30,
+    (False, True): 0.50,
 }
 # From this probability of any risk on, a specialised contact is added to the answer.
 CONCERN_FROM = 0.5

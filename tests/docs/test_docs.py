@@ -36,3 +36,14 @@ def test_every_make_target_has_a_line(root):
     named = set(re.search(r"^\.PHONY: (.*)$", makefile, flags=re.M).group(1).split())
     described = set(re.findall(r"^([a-z]+):.*##", makefile, flags=re.M))
     assert named == described
+
+
+def test_every_command_is_in_the_help(root):
+    import typer
+    from typer.main import get_command
+
+    from bot.cli.__main__ import app
+
+    command = get_command(app)
+    assert isinstance(command, typer.core.TyperGroup)
+    assert all(sub.help or sub.short_help for sub in command.commands.values())
