@@ -1,10 +1,7 @@
 """`byg bench`: how fast and how large, as ratios to a baseline of the same run."""
 from __future__ import annotations
 
-import json
 import os
-import platform
-import re
 import shutil
 import subprocess
 import sys
@@ -12,22 +9,23 @@ import tempfile
 import threading
 import time
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Callable, Iterator, NamedTuple, Optional
 
 import psutil
 import typer
 from rich.console import Console
-from rich.table import Table
 
+from bot.cli.bench_sets import language, nlu
+from bot.cli.figures import QUIET, machine, markdown, show
 from bot.cli.serve import Servers, answers, free_port, train_model
 from bot.evaluate.load import REST, WEB, Load, Request, drive
 from bot.settings import ROOT, settings
 
-app = typer.Typer(help="Measure speed and memory beside a baseline.", no_args_is_help=True)
+app = typer.Typer(help="Measure beside a baseline.", no_args_is_help=True)
+app.command()(nlu)
+app.command()(language)
 console = Console(highlight=False, soft_wrap=True)
-_QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
 _READY_WITHIN = 300  # seconds
 
 
@@ -62,58 +60,12 @@ def chat(
         rows = {"Before You Go": _ours(training, rate, seconds, concurrency)}
         if baseline:
             rows["Rasa default"] = _default(Path(scratch) / "baseline", rate, seconds, concurrency)
-    title = f"{rate:g} messages a second, {concurrency} conversations, {seconds:g} s; {_machine()}"
+    title = f"{rate:g} messages a second, {concurrency} conversations, {seconds:g} s; {machine()}"
     table = _rows(rows)
-    _show(title, table)
+    show(title, table)
     console.print(f"Content pack built in {pack:.1f} s without kept vectors.")
     if out:
         out.write_text(_markdown(title, table, pack), encoding="utf-8")
-
-
-@app.command()
-def nlu(
-    public: Path = typer.Argument(..., help="Folder with BANKING77 and CLINC150 as CSV files."),
-    examples: int = typer.Option(10, min=0, help="Examples an intent; 0 takes all (over an hour)."),
-    out: Optional[Path] = typer.Option(None, help="Also write the figures as a Markdown page."),
-) -> None:
-    """Our intent classifier beside Rasa's default pipeline, on public data sets."""
-    from bot.evaluate import intents
-
-    rows = [["", "accuracy", "out of scope, AUROC", "training, s", "ms a message", "memory, MB"]]
-    for name in intents.SETS:
-        measured = []
-        for who, pipeline in (("ours", intents.OURS), ("Rasa default", intents.DEFAULT)):
-            with tempfile.TemporaryDirectory() as scratch, console.status(f"{name}: {who}"):
-                try:
-                    intents.write(public, name, Path(scratch), pipeline, examples or None)
-                except FileNotFoundError as error:
-                    console.print(str(error), style="bold red")
-                    raise typer.Exit(1) from None
-                # A cache of vectors of its own, so that training time is whole.
-                env = {**os.environ, **_QUIET, "BYG_PACK": str(Path(scratch) / "content.pack"),
-                       "RASA_CACHE_DIRECTORY": str(Path(scratch) / "cache")}
-                done = subprocess.run([sys.executable, "-m", "bot.evaluate.intents", scratch], cwd=ROOT, env=env, check=True,
-                                      capture_output=True, text=True)
-            measured.append(json.loads(done.stdout.strip().splitlines()[-1]))
-            rows.append([f"{name}, {who}", *(_figure(value) for value in measured[-1].values())])
-        rows.append([f"{name}, ratio", *("–" if not theirs else f"{ours / theirs:.2f}"
-                                         for ours, theirs in zip(measured[0].values(), measured[1].values()))])
-    title = f"{examples or 'All'} examples an intent; {_machine()}"
-    _show(title, rows)
-    if out:
-        lines = [f"# Intents on public data sets, {examples or 'all'} examples an intent", "",
-                 f"Written by `byg bench nlu` on {date.today().isoformat()}; not edited by hand.", "", f"{title}.", "",
-                 "Ours is the sentence embedding with Rasa's LogisticRegressionClassifier; beside it, in the same run, Rasa's",
-                 "default pipeline (DIETClassifier, 100 epochs). The ratio is ours to the default's.", "",
-                 "| " + " | ".join(rows[0]) + " |", "|---" + "|--:" * (len(rows[0]) - 1) + "|",
-                 *("| " + " | ".join(row) + " |" for row in rows[1:]), ""]
-        out.write_text("\n".join(lines), encoding="utf-8")
-
-
-def _figure(value: Optional[float]) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.3f}" if value <= 1 else f"{value:.1f}"
 
 
 def _ours(training: float, rate: float, seconds: float, concurrency: int) -> Measured:
@@ -133,7 +85,7 @@ def _default(folder: Path, rate: float, seconds: float, concurrency: int) -> Mea
     from bot.knowledge.load import load
 
     examples = write(load(Path(settings().content)), folder)
-    env = {**os.environ, **_QUIET}
+    env = {**os.environ, **QUIET}
     rasa = [sys.executable, "-m", "rasa"]
     with console.status(f"training Rasa's default pipeline and policies on {examples} examples"):
         training = _timed(lambda: subprocess.run(
@@ -227,42 +179,20 @@ def _rows(measured: dict[str, Measured]) -> list[list[str]]:
     return table
 
 
-def _show(title: str, rows: list[list[str]]) -> None:
-    table = Table(title=title)
-    for n, name in enumerate(rows[0]):
-        table.add_column(name, justify="right" if n else "left")
-    for row in rows[1:]:
-        table.add_row(*row)
-    console.print(table)
-
-
 def _markdown(title: str, rows: list[list[str]], pack: float) -> str:
-    lines = [
-        "# Speed and memory", "",
-        f"Written by `byg bench chat` on {date.today().isoformat()}; not edited by hand.", "",
-        f"{title}.", "",
-        "Real conversations over HTTP (`bot/evaluate/dialogues.yml`). A message that waits counts from the moment it was",
-        "due. Memory is the largest proportional set size during the run, with child processes. The baseline is a",
-        "Rasa project with the default pipeline and policies, one intent an article, trained on the same examples,",
-        "measured in the same run on the same machine; the ratio is ours to the baseline's.", "",
-        "| " + " | ".join(rows[0]) + " |", "|---" + "|--:" * (len(rows[0]) - 1) + "|",
-        *("| " + " | ".join(row) + " |" for row in rows[1:]), "",
-        f"Content pack built in {pack:.1f} s without kept vectors.", "",
-    ]
-    return "\n".join(lines)
-
-
-def _machine() -> str:
-    info = Path("/proc/cpuinfo")
-    found = re.search(r"model name\s*:\s*(.+)", info.read_text()) if info.exists() else None
-    cpu = found.group(1).strip() if found else platform.processor()
-    return (f"{len(psutil.Process().cpu_affinity()) if hasattr(psutil.Process, 'cpu_affinity') else psutil.cpu_count()} cores of {cpu}, "
-            f"{psutil.virtual_memory().total / 1e9:.0f} GB, {platform.system()}, Python {platform.python_version()}")
+    return markdown(
+        "Speed and memory", "byg bench chat", title, rows,
+        "Real conversations over HTTP (`bot/evaluate/dialogues.yml`). A message that waits counts from the moment it was "
+        "due. Memory is the largest proportional set size during the run, with child processes. The baseline is a "
+        "Rasa project with the default pipeline and policies, one intent an article, trained on the same examples, "
+        "measured in the same run on the same machine; the ratio is ours to the baseline's.",
+        f"Content pack built in {pack:.1f} s without kept vectors.",
+    )
 
 
 def _build_afresh(scratch: Path) -> None:
     """A whole build in a process of its own, with an empty folder for kept vectors."""
-    env = {**os.environ, **_QUIET, "BYG_PACK": str(scratch / "pack" / "content.pack")}
+    env = {**os.environ, **QUIET, "BYG_PACK": str(scratch / "pack" / "content.pack")}
     subprocess.run([sys.executable, "-m", "bot.cli", "content", "build"], cwd=ROOT, env=env, check=True, capture_output=True)
     shutil.rmtree(scratch / "pack")
 
