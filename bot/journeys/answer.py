@@ -255,7 +255,7 @@ def _foreign(language: str, session: Session, desk: Desk) -> Outcome:
             else say.gettext("I do not speak this language yet."))
     found: list[Block] = [Say(text=line), *_cards(("information",), session, desk, at_most=2)]
     found.append(Choose(prompt=say.gettext("I speak:"), options=spoken))
-    return Outcome(reply(session.language, found, "handover"), session)
+    return Outcome(reply(session.language, found, "handover", topic="out_of_scope"), session)
 
 
 def answer_again(turn: Turn, session: Session, desk: Desk) -> Outcome:

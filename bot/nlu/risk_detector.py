@@ -8,7 +8,7 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.component import NORMALISED, RISK, MessageComponent, features, pack
+from bot.nlu.component import LANGUAGE, NORMALISED, RISK, MessageComponent, features, pack
 from bot.nlu.payload import is_payload
 from bot.safety.triage import FAILED, NO_RISK, Risk, Triage
 
@@ -42,7 +42,7 @@ class RiskDetector(MessageComponent):
             today = date.today()
             if (current.digest, today.year) != self._made_for:
                 self._triage, self._made_for = Triage(current, today), (current.digest, today.year)
-            return self._triage.judge(text, features(message))
+            return self._triage.judge(text, features(message), foreign=not (message.get(LANGUAGE) or {}).get("ours", True))
         except Exception as error:  # fail closed: whatever went wrong, she sees the helplines
             log.error("triage failed: %s", type(error).__name__)
             return FAILED

@@ -24,6 +24,9 @@ GRAVE_FROM = {
     (False, False): 0.30,
     (False, True): 0.50,
 }
+# The least of them in a language that we do not speak: there the machine guesses, and she is
+# shown people to call in any case.
+GRAVE_FROM_FOREIGN = 0.80
 # From this probability of any risk on, a specialised contact is added to the answer.
 CONCERN_FROM = 0.5
 # Guards that make a phrase less than a cry for help.
@@ -82,14 +85,17 @@ class Triage:
         self._grave, self._risky = pack.machine("grave"), pack.machine("risky")
         self._immediate, self._category = pack.machine("immediate"), pack.linear("category")
 
-    def judge(self, text: str, features: Features) -> Risk:
+    def judge(self, text: str, features: Features, *, foreign: bool = False) -> Risk:
         """Severity and category of one message.
 
         Args:
             text: as she wrote it. features: what the machines see of it.
+            foreign: it is in a language that we do not speak.
         """
         seen = self.weigh(text, features)
         needed = GRAVE_FROM[seen.phrase, bool(seen.calm)]
+        if foreign and not seen.phrase:
+            needed = max(needed, GRAVE_FROM_FOREIGN)
         why = [f"phrase {hit.tag}/{hit.phrase.id} ({hit.phrase.severity}): {hit.pattern}" for hit in seen.hits]
         why += [f"reads as: {kind}" for kind in sorted(seen.calm)]
         why.append(f"meaning: grave {seen.grave:.2f} (people first from {needed:.2f}), any risk {seen.risky:.2f}")
