@@ -82,7 +82,7 @@ def draw(own: list[Pair], path: Path) -> None:
     axes.set_yticks([n + 0.2 for n in range(len(tags))], tags)
     axes.set_xlim(0, 1)
     axes.invert_yaxis()
-    axes.legend(loc="lower left")
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncol=2)
     figure.tight_layout()
     figure.savefig(path, dpi=90)
     plt.close(figure)
