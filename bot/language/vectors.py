@@ -11,6 +11,8 @@ import numpy as np
 from bot.language.encoder import DIMENSIONS, Encoder, prepare
 from bot.settings import settings
 
+_BATCH = 1000  # texts
+
 
 def vector_cache() -> Path:
     """Where builds and training of this machine keep what they have encoded: beside the pack."""
@@ -35,11 +37,13 @@ class Vectors:
         keys = [self._key(text) for text in texts]
         known = self._known(set(keys))
         missing = {key: text for key, text in zip(keys, texts) if key not in known}
-        if missing:
-            fresh = self._encoder.encode([prepare(text) for text in missing.values()])
-            rows = [(key, vector.astype(np.float32).tobytes()) for key, vector in zip(missing, fresh)]
+        ordered = sorted(missing.items(), key=lambda item: len(item[1]))  # texts of one length share a batch
+        for start in range(0, len(ordered), _BATCH):
+            batch = ordered[start:start + _BATCH]
+            fresh = self._encoder.encode([prepare(text) for _, text in batch])
+            rows = [(key, vector.astype(np.float32).tobytes()) for (key, _), vector in zip(batch, fresh)]
             self._db.executemany("insert or replace into vectors values (?, ?)", rows)
-            self._db.commit()
+            self._db.commit()  # a build that is interrupted goes on from here
             known.update(rows)
         flat = b"".join(known[key] for key in keys)
         return np.frombuffer(flat, dtype=np.float32).reshape(len(keys), DIMENSIONS)
