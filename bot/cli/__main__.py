@@ -8,7 +8,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import typer
 
-from bot.cli import bench, chat, content, evaluate, quality, serve, why
+from bot.cli import bench, chat, content, evaluate, quality, serve, thresholds, why
 
 app = typer.Typer(help="Before You Go: build, run and measure the assistant.", no_args_is_help=True,
                   add_completion=False, pretty_exceptions_enable=False)
@@ -16,6 +16,7 @@ app.add_typer(content.app, name="content")
 app.add_typer(bench.app, name="bench")
 app.command("evaluate")(evaluate.evaluate)
 app.command("quality")(quality.quality)
+app.command("thresholds")(thresholds.thresholds)
 app.command("why")(why.why)
 app.command("chat")(chat.chat)
 app.command("train")(serve.train)

@@ -16,8 +16,8 @@ from bot.safety.phrases import Hit, PhraseMatcher
 
 # From which probability of a grave risk on people come first, by what the phrases say:
 # (a grave phrase was found, the message reads as a question about the law, the news, the past).
-# A miss costs far more than a false alarm. Chosen with `byg evaluate --thresholds`; the
-# figures behind them stand in docs/quality.md.
+# A miss costs far more than a false alarm. Chosen with `byg thresholds`, which prints the figures
+# behind them; those of the day they were chosen stand in docs/tried.md.
 GRAVE_FROM = {
     (True, False): 0.05,
     (True, True): 0.40,
@@ -45,10 +45,6 @@ class Risk(NamedTuple):
     category: Optional[str]
     why: tuple[str, ...] = ()
     about_other: bool = False
-
-    @property
-    def grave(self) -> bool:
-        return self.severity in GRAVE
 
 
 class Evidence(NamedTuple):
