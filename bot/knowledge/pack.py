@@ -86,23 +86,41 @@ class Pack:
         }
         texts = (Text.parse_raw(row["json"]) for row in self._rows("select json from texts"))
         self.texts = {(text.article, text.tag): text for text in texts}
-        rows = self._rows("select * from questions order by id")
-        self.questions = [Question(row["article"], row["tag"], row["text"]) for row in rows]
-        flat = b"".join(row["vector"] for row in rows)
-        self.vectors = np.frombuffer(flat, dtype=np.float32).reshape(len(rows), DIMENSIONS)
-        self.risk_phrases: dict[str, list[tuple[RiskPhrase, list[Pattern]]]] = {}
-        for row in self._rows("select * from risk_phrases"):
-            tag, read = row.pop("tag"), _patterns(row.pop("read"))
-            phrase = RiskPhrase(**{**row, "patterns": json.loads(row["patterns"])})
-            self.risk_phrases.setdefault(tag, []).append((phrase, read))
-        self.risk_guards: dict[str, dict[str, list[Pattern]]] = {}
-        for row in self._rows("select * from risk_guards"):
-            self.risk_guards.setdefault(row["tag"], {})[row["guard"]] = _patterns(row["read"])
-
     def _rows(self, query: str, *arguments: object) -> list[dict]:
         cursor = self._db.execute(query, arguments)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row)) for row in cursor]
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Example questions, in the order of `vectors`. Read when first needed: the action server never does."""
+        return [Question(*row) for row in self._db.execute("select article, tag, text from questions order by id")]
+
+    @cached_property
+    def vectors(self) -> np.ndarray:
+        """Centred embeddings of the questions, float32, shape (n, DIMENSIONS)."""
+        found = np.empty((len(self.questions), DIMENSIONS), dtype=np.float32)
+        for n, (blob,) in enumerate(self._db.execute("select vector from questions order by id")):
+            found[n] = np.frombuffer(blob, dtype=np.float32)
+        return found
+
+    @cached_property
+    def risk_phrases(self) -> dict[str, list[tuple[RiskPhrase, list[Pattern]]]]:
+        """tag -> phrases with their patterns as read."""
+        found: dict[str, list[tuple[RiskPhrase, list[Pattern]]]] = {}
+        for row in self._rows("select * from risk_phrases"):
+            tag, read = row.pop("tag"), _patterns(row.pop("read"))
+            phrase = RiskPhrase(**{**row, "patterns": json.loads(row["patterns"])})
+            found.setdefault(tag, []).append((phrase, read))
+        return found
+
+    @cached_property
+    def risk_guards(self) -> dict[str, dict[str, list[Pattern]]]:
+        """tag -> guard -> patterns."""
+        found: dict[str, dict[str, list[Pattern]]] = {}
+        for row in self._rows("select * from risk_guards"):
+            found.setdefault(row["tag"], {})[row["guard"]] = _patterns(row["read"])
+        return found
 
     @cached_property
     def centres(self) -> Centres:

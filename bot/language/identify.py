@@ -60,7 +60,8 @@ class Identifier:
 
     def __init__(self, tags: list[str], weights: np.ndarray, known: dict[str, frozenset[str]], table: Languages) -> None:
         self._tags, self._known, self._table = tags, known, table
-        self._weights = np.ascontiguousarray(weights.T)  # a message has few features: rows are picked
+        # A message has few features: rows are picked. In half precision: they are large and need no more.
+        self._weights = np.ascontiguousarray(weights.T.astype(np.float16))
         self._place = {tag: n for n, tag in enumerate(tags)}
         self._small = {tuple(words(said)) for lexicon in table.lexicons.values() for command in _SMALL_WORDS
                        for said in lexicon.commands.get(command, [])}
@@ -112,7 +113,7 @@ class Identifier:
 
     def _scores(self, folded: str) -> np.ndarray:
         row = _VECTORIZER.transform([folded])
-        return row.data.astype(np.float32) @ self._weights[row.indices]
+        return row.data.astype(np.float32) @ self._weights[row.indices].astype(np.float32)
 
     def _share(self, found: list[str], tag: str) -> float:
         return sum(word in self._known[tag] or word.isdigit() for word in found) / max(1, len(found))
@@ -130,14 +131,14 @@ class Identifier:
         """The trained identifier as one blob of the pack."""
         file = io.BytesIO()
         words_of = {f"known:{tag}": np.array(sorted(known)) for tag, known in self._known.items()}
-        np.savez_compressed(file, tags=np.array(self._tags), weights=self._weights.T.astype(np.float16), **words_of)
+        np.savez_compressed(file, tags=np.array(self._tags), weights=self._weights.T, **words_of)
         return file.getvalue()
 
     @classmethod
     def from_bytes(cls, blob: bytes, table: Languages) -> Identifier:
         data = np.load(io.BytesIO(blob), allow_pickle=False)
         known = {k[6:]: frozenset(map(str, data[k])) for k in data.files if k.startswith("known:")}
-        return cls([str(t) for t in data["tags"]], data["weights"].astype(np.float32), known, table)
+        return cls([str(t) for t in data["tags"]], data["weights"], known, table)
 
 
 def _names(code: str) -> list[str]:
