@@ -82,6 +82,7 @@ class WebInput(InputChannel):
     def __init__(self) -> None:
         # message key -> the answer, or the future of it while it is being made
         self._answers: OrderedDict[str, asyncio.Future] = OrderedDict()
+        self._warm = False
 
     @classmethod
     def name(cls) -> str:
@@ -98,6 +99,9 @@ class WebInput(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             agent = getattr(request.app.ctx, "agent", None)
             good = agent is not None and agent.is_ready()
+            if good and not self._warm:  # the first message opens the pack: seconds that no woman should wait for
+                await agent.parse_message("ok")
+                self._warm = True
             return response.json({"ready": good}, status=200 if good else 503)
 
         @web.route("/static/<name:str>", methods=["GET"])

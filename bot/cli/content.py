@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from bot.cli.figures import show
 from bot.knowledge.build import build as build_pack
 from bot.knowledge.lint import check
 from bot.knowledge.lint.translation import digest_of
@@ -46,6 +47,25 @@ def build() -> None:
         raise typer.Exit(1) from None
     counts = ", ".join(f"{count} {name}" for name, count in report.counts.items() if name not in ("meta", "models"))
     console.print(f"{report.path.name} {report.digest[:12]}: {counts}; {report.seconds:.1f} s")
+
+
+@app.command()
+def status(
+    corridors: bool = typer.Option(False, "--corridors", help="What is known of each corridor, instead of the languages."),
+    docs: bool = typer.Option(False, "--docs", help="Also write docs/content-status.md, docs/content-left-out.md and the picture."),
+) -> None:
+    """How complete the content base is: by language, or by corridor."""
+    content, problems = read(Path(settings().content))
+    if content is None:
+        _show(problems)
+        raise typer.Exit(1)
+    from bot.cli import status as pages
+
+    table = pages.corridors(content) if corridors else pages.spoken_table(content)
+    show("What is known of each corridor" if corridors else "What is there in each language", table)
+    if docs:
+        pages.write(content, ROOT / "docs")
+        console.print("docs/content-status.md and docs/content-left-out.md are written.")
 
 
 @app.command()

@@ -16,24 +16,28 @@ console = Console(highlight=False, soft_wrap=True)
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
 
 
-def show(title: str, rows: list[list[str]]) -> None:
+def show(title: str, table: list[list[str]]) -> None:
     """Print a table whose first row is its head."""
-    table = Table(title=title)
-    for n, name in enumerate(rows[0]):
-        table.add_column(name, justify="right" if n else "left")
-    for row in rows[1:]:
-        table.add_row(*row)
-    console.print(table)
+    shown = Table(title=title)
+    for n, name in enumerate(table[0]):
+        shown.add_column(name, justify="right" if n else "left", no_wrap=not n, overflow="fold")
+    for row in table[1:]:
+        shown.add_row(*row)
+    console.print(shown)
 
 
-def markdown(title: str, command: str, conditions: str, rows: list[list[str]], about: str, after: str = "") -> str:
+def markdown(title: str, command: str, conditions: str, table: list[list[str]], about: str, after: str = "") -> str:
     """The same as a page that says by which command and when it was made."""
     return "\n".join([
         f"# {title}", "", f"Written by `{command}` on {date.today().isoformat()}; not edited by hand.", "", f"{conditions}.", "",
-        *textwrap.wrap(about, 118), "",
-        "| " + " | ".join(rows[0]) + " |", "|---" + "|--:" * (len(rows[0]) - 1) + "|",
-        *("| " + " | ".join(row) + " |" for row in rows[1:]), "", *([after, ""] if after else []),
+        *textwrap.wrap(about, 118), "", *rows(table), "", *([after, ""] if after else []),
     ])
+
+
+def rows(table: list[list[str]]) -> list[str]:
+    """A table, its head first, as lines of Markdown."""
+    head, *body = table
+    return ["| " + " | ".join(head) + " |", "|---" + "|--:" * (len(head) - 1) + "|", *("| " + " | ".join(row) + " |" for row in body)]
 
 
 def machine() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple, Optional
 
-from bot.journeys.facts import facts_for, sources_of, tell
+from bot.journeys.facts import facts_for, most_fitting, sources_of, tell
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import menu, menu_options, reply, supported_places
 from bot.knowledge.model import Article, Text
@@ -19,7 +19,7 @@ from bot.safety.escalate import option
 from bot.safety.helplines import card, choose, needs_of
 
 QUESTIONS_AT_MOST = 2  # how often we ask for a place before we answer anyway
-FACTS_AT_MOST = 5
+FACTS_AT_MOST = 6  # besides the steps of a procedure, which are told whole
 # Chosen on the development set; see docs/quality.md.
 IN_SCOPE = 0.85  # below this probability a question is not ours ...
 SURE = 1.15  # ... unless an article is this near
@@ -122,7 +122,7 @@ def _body(
     found += [Say(text=block, lang=lang) for block in text.blocks]
     placed = facts_for(pack, article.facts, origin=session.origin, destination=session.destination,
                        sector=session.sector)
-    told = [tell(pack, kind, fact, tag, desk.today) for kind, fact in placed[: FACTS_AT_MOST]]
+    told = [tell(pack, kind, fact, tag, desk.today) for kind, fact in most_fitting(placed, FACTS_AT_MOST)]
     fresh = [t for t in told if not t.withheld]
     found += [Say(text=t.text, role="fact") for t in fresh]
     unknown_place = session.destination and session.destination not in supported_places(pack, "destination")

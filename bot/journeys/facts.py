@@ -37,6 +37,16 @@ def facts_for(
     return found
 
 
+def most_fitting(
+    found: list[tuple[FactKind, PlacedFact]], at_most: int,
+) -> list[tuple[FactKind, PlacedFact]]:
+    """The first of them, and every step of a procedure, in the order of the steps (the value `step`)."""
+    steps = [pair for pair in found if "step" in pair[1].fact.values]
+    others = [pair for pair in found if "step" not in pair[1].fact.values]
+    steps.sort(key=lambda pair: pair[1].fact.values["step"]["number"])
+    return steps + others[:at_most]
+
+
 def _holds(pack: Pack, placed: PlacedFact, origin: Optional[str], destination: Optional[str],
            sector: Optional[str]) -> bool:
     fact = placed.fact

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.knowledge.model import (
     Article,
+    Aspect,
     Content,
     Fact,
     FactKind,
@@ -76,12 +77,15 @@ class _Reader:
         articles, texts = self._articles()
         risk = {file.language: file for file in self._each("risk/*.yml", self._language_file(RiskFile))}
         scope = {file.language: file for file in self._each("scope/*.yml", self._language_file(ScopeFile))}
+        aspects = self._table("aspects.yml", Aspect, "aspect") if (self.root / "aspects.yml").exists() else {}
+        researched = (self._yaml(self.root / "researched.yml") or {}) if (self.root / "researched.yml").exists() else {}
         if not self.root.is_dir():
             self._problem(self.root, "", "is not a folder. Set BYG_CONTENT to the content base.")
             return None, self.problems
         content = Content(
             sources=sources, kinds=kinds, places=places, helplines=helplines, articles=articles,
-            texts=texts, risk=risk, scope=scope, paths=self.paths,
+            texts=texts, risk=risk, scope=scope, aspects=aspects,
+            researched={str(id_): str(where) for id_, where in researched.items()}, paths=self.paths,
         )
         return content, self.problems
 

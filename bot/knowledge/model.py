@@ -254,8 +254,26 @@ class ScopeFile(Record):
     out_of_scope: list[str]
 
 
+class Aspect(Record):
+    """What there is to know of every corridor, and the kinds of facts that tell it.
+
+    Attributes:
+        helplines: known where she can reach a line in the country of this role, whatever the facts say.
+    """
+
+    aspect: str
+    name: str
+    kinds: list[str] = Field(default_factory=list)
+    helplines: Optional[Literal["origin", "destination"]] = None
+
+
 class Content(Record):
-    """The whole content base."""
+    """The whole content base.
+
+    Attributes:
+        researched: id of every researched fact -> where it is told: "record", "told by ID",
+            "article ID", or "left out: REASON".
+    """
 
     sources: dict[str, Source]
     kinds: dict[str, FactKind]
@@ -265,6 +283,8 @@ class Content(Record):
     texts: list[Text]
     risk: dict[str, RiskFile]
     scope: dict[str, ScopeFile]
+    aspects: dict[str, Aspect] = Field(default_factory=dict)
+    researched: dict[str, str] = Field(default_factory=dict)
     paths: dict[str, str]  # id of a record -> its file, for messages
 
     def text(self, article: str, tag: str) -> Optional[Text]:

@@ -100,11 +100,11 @@ _PER = {
 
 
 def _money_value(value: dict[str, Any], tag: str) -> str:
+    say = catalogue(tag)
     text = money(value["amount"], value["currency"], tag)
-    if "per" not in value:
-        return text
-    pattern = _PER[value["per"]]
-    return catalogue(tag).gettext(pattern, amount=text)
+    if "to" in value:
+        text = say.gettext("%(low)s to %(high)s", low=text, high=money(value["to"], value["currency"], tag))
+    return say.gettext(_PER[value["per"]], amount=text) if "per" in value else text
 
 
 def _span(name: str, unit: str) -> Callable[[dict[str, Any], str], str]:
@@ -134,6 +134,8 @@ SHAPES = frozenset(_SHAPES)
 
 def value(record: dict[str, Any], tag: str) -> str:
     """A typed value of a fact, as text in her language.
+
+    An amount may have `to` (the end of a range) and `per` (month, year, day).
 
     Raises:
         ValueError: not exactly one of the known shapes.
