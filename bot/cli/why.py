@@ -65,8 +65,8 @@ def _show(found: dict[str, Any]) -> None:
     console.print(table)
     if not found["candidates"]:
         return
-    articles = Table("article", "score", "meaning", "subject", "words", "nearest question", title="articles considered")
+    articles = Table("article", "score", "meaning", "subject", "spelling", "words", "nearest question", title="articles considered")
     for candidate in found["candidates"]:
-        articles.add_row(candidate["article"], *(f"{candidate[key]:.2f}" for key in ("score", "meaning", "subject", "words")),
+        articles.add_row(candidate["article"], *(f"{candidate[key]:.2f}" for key in ("score", "meaning", "subject", "spelling", "words")),
                          candidate["question"])
     console.print(articles)

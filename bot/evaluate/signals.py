@@ -42,5 +42,5 @@ def signals(pack: Pack, table: Languages, lines: Iterable[Line], today: date) ->
         seen = Features.of(pack.centres(vector, tag), [text])
         yield Signals(
             line, tag, triage.weigh(text, seen), scope(seen) if scope else 1.0, talk(seen) if talk else 0.0,
-            searcher.search(seen.vectors[0], words(text)),
+            searcher.search(seen, words(text)),
         )

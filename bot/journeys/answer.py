@@ -20,6 +20,7 @@ from bot.safety.helplines import card, choose, needs_of
 
 QUESTIONS_AT_MOST = 2  # how often we ask for a place before we answer anyway
 FACTS_AT_MOST = 6  # besides the steps of a procedure, which are told whole
+PLACES_AT_MOST = 9  # countries in one choice, which with "another country" makes ten: WhatsApp's longest list
 # Chosen on the development set; see docs/quality.md.
 IN_SCOPE = 0.85  # below this probability a question is not ours ...
 SURE = 1.15  # ... unless an article is this near
@@ -72,8 +73,15 @@ def answer(turn: Turn, session: Session, desk: Desk) -> Outcome:
 
 
 def learn_places(session: Session, turn: Turn) -> Session:
-    """The session with the places that the message names."""
+    """The session with the places that the message names.
+
+    A second country of origin, or one where her language is not spoken, is a country on the
+    way or somebody else's, unless she says little else: that is the answer to our question.
+    """
     known = {role: code for role, code in turn.places.items() if role in ("origin", "destination", "now_in")}
+    home, likely = known.get("origin"), languages().get(session.language).spoken_in
+    if home and not turn.only_places and (session.origin or (likely and home not in likely)):
+        del known["origin"]
     return session.with_(**known)
 
 
@@ -194,7 +202,7 @@ def _ask_place(place: str, article: Optional[str], session: Session, desk: Desk)
 
 def _place_choice(place: str, session: Session, desk: Desk, prompt: str) -> Choose:
     tag = session.language
-    codes = supported_places(desk.pack, place)
+    codes = supported_places(desk.pack, place, likely=languages().get(tag).spoken_in)[:PLACES_AT_MOST]
     options = [option(formats.country(code, tag), f"{place}:{code}") for code in codes]
     options.append(option(catalogue(tag).gettext("Another country"), f"{place}:other"))
     return Choose(prompt=prompt, options=options)

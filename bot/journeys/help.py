@@ -1,7 +1,7 @@
 """People first: when a message is grave, and when she asks for help."""
 from __future__ import annotations
 
-from bot.journeys.answer import IN_SCOPE, Desk, Outcome, learn_places
+from bot.journeys.answer import IN_SCOPE, PLACES_AT_MOST, Desk, Outcome, learn_places
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import reply, supported_places
 from bot.language import formats
@@ -18,7 +18,7 @@ def people_first(turn: Turn, session: Session, desk: Desk) -> Outcome:
     session = learn_places(session, turn)
     made = escalate(
         desk.pack, session.language, severity=turn.severity, category=turn.category, here=session.now_in,
-        origin=session.origin, destination=session.destination, places=_places(desk), now=desk.now,
+        origin=session.origin, destination=session.destination, places=_places(session, desk), now=desk.now,
         about_other=turn.about_other,
     )
     best = turn.candidates[0].article if turn.candidates and turn.in_scope >= IN_SCOPE else None
@@ -44,13 +44,15 @@ def help_now(turn: Turn, session: Session, desk: Desk) -> Outcome:
     )
     found += [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in lines]
     if session.now_in is None:
-        found.append(Choose(prompt=say.gettext(texts.WHERE), options=where_options(session.language, _places(desk))))
+        found.append(Choose(prompt=say.gettext(texts.WHERE), options=where_options(session.language, _places(session, desk))))
     else:
         country = formats.country(session.now_in, session.language)
         found.append(Say(text=say.gettext("These numbers are for %(country)s.", country=country), role="note"))
     return Outcome(reply(session.language, found, "handover", topic="safety"), session)
 
 
-def _places(desk: Desk) -> list[str]:
-    """Countries to choose from when she says where she is."""
-    return [*supported_places(desk.pack, "destination"), *supported_places(desk.pack, "origin")]
+def _places(session: Session, desk: Desk) -> list[str]:
+    """Countries to choose from when she says where she is: hers first, then those that we know most of."""
+    likely = [session.destination, session.origin, *languages().get(session.language).spoken_in]
+    ordered = [*likely, *supported_places(desk.pack, "destination"), *supported_places(desk.pack, "origin")]
+    return list(dict.fromkeys(code for code in ordered if code))[:PLACES_AT_MOST]

@@ -1,7 +1,8 @@
 """First contact, the menu, and the small words of a conversation."""
 from __future__ import annotations
 
-from typing import Any, Optional
+from collections import Counter
+from typing import Any, Optional, Sequence
 
 from bot.knowledge.pack import Pack
 from bot.language.catalogue import N_, catalogue
@@ -111,9 +112,7 @@ def choose_language(tag: str) -> Reply:
                  topic="smalltalk")
 
 
-def supported_places(pack: Pack, role: str) -> list[str]:
-    """Countries with facts in this role ("origin" or "destination"), by code."""
-    return sorted({
-        placed.country for placed in pack.facts
-        if placed.country and pack.kinds[placed.fact.kind].role == role
-    })
+def supported_places(pack: Pack, role: str, likely: Sequence[str] = ()) -> list[str]:
+    """Countries with facts in this role ("origin" or "destination"): the likely ones, then those that we know most of."""
+    known = Counter(placed.country for placed in pack.facts if placed.country and pack.kinds[placed.fact.kind].role == role)
+    return sorted(known, key=lambda code: (code not in likely, -known[code], code))

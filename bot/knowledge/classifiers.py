@@ -15,7 +15,7 @@ from typing import NamedTuple, Optional, Sequence, Union
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.model_selection import train_test_split
 from sklearn.svm import SVC
 
@@ -29,6 +29,7 @@ _MEANING_COUNTS, _LETTERS_COUNT = 0.15, 0.3  # what the linear machines count be
 _FEWEST = 10  # examples of yes and of no
 _FEW, _MANY = 4000, 6000  # rows of the smaller and of the larger class that the first is trained on
 _HASHED = 2**17  # features
+_COARSE = 2**15  # features, where there is a weight for each of many classes
 _HASHING = {"n_features": _HASHED, "alternate_sign": False, "norm": "l2", "lowercase": False}
 _WORDS = HashingVectorizer(analyzer="word", token_pattern=r"[^\s.,!?;:()\"]+", ngram_range=(1, 2), **_HASHING)
 _LETTERS = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 5), **_HASHING)
@@ -113,6 +114,43 @@ class Features(NamedTuple):
         return Features(self.vectors[rows], self.words[rows])
 
 
+class Spelling(NamedTuple):
+    """Probabilities over `classes`, linear in hashed words and letters.
+
+    It knows the spelling of languages written in Latin letters, which the encoder knows badly.
+
+    Attributes:
+        weights: of each feature, shape (2 * _COARSE, n classes), half precision: only the rows of
+            a message's few features are read.
+    """
+
+    classes: list[str]
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def __call__(self, features: Features) -> dict[str, float]:
+        row = _coarse(features.words[0])
+        scores = row.data @ self.weights[row.indices].astype(np.float32) + self.bias
+        scores = np.exp(scores - scores.max())
+        return dict(zip(self.classes, (scores / scores.sum()).tolist()))
+
+    def to_bytes(self) -> bytes:
+        return _pack(classes=np.array(self.classes), weights=self.weights, bias=self.bias)
+
+    @classmethod
+    def from_bytes(cls, blob: bytes) -> Spelling:
+        data = _unpack(blob)
+        return cls([str(c) for c in data["classes"]], data["weights"], data["bias"])
+
+
+def _coarse(hashed: csr_matrix) -> csr_matrix:
+    """Hashed features in fewer slots, as if they had been hashed into these."""
+    table, slot = np.divmod(hashed.indices, _HASHED)
+    coarse = csr_matrix((hashed.data, table * _COARSE + slot % _COARSE, hashed.indptr), shape=(hashed.shape[0], 2 * _COARSE))
+    coarse.sum_duplicates()
+    return coarse
+
+
 class Machine(NamedTuple):
     """Yes or no: a support vector machine and a linear one on meaning, a linear one on letters.
 
@@ -162,6 +200,14 @@ def train_linear(x: np.ndarray, y: Sequence[str], strength: float) -> Optional[L
     if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes
         weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
     return Linear([str(c) for c in model.classes_], weights.astype(np.float32), bias.astype(np.float32))
+
+
+def train_spelling(x: csr_matrix, y: Sequence[str]) -> Optional[Spelling]:
+    """Logistic regression on hashed words and letters (`Features.words`); None where there are not three classes."""
+    if len(set(y)) < 3:
+        return None
+    model = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=20, random_state=0).fit(_coarse(x), y)
+    return Spelling([str(c) for c in model.classes_], model.coef_.T.astype(np.float16), model.intercept_.astype(np.float32))
 
 
 def train_machine(x: Features, yes: np.ndarray) -> Optional[Machine]:

@@ -16,7 +16,7 @@ from typing import Callable, NamedTuple, Optional, Union
 import numpy as np
 from sqlite_utils import Database
 
-from bot.knowledge.classifiers import Centres, Features, Kept, Linear, Machine, train_linear, train_machine
+from bot.knowledge.classifiers import Centres, Features, Kept, Linear, Machine, Spelling, train_linear, train_machine, train_spelling
 from bot.knowledge.model import GRAVE, Content
 from bot.language.encoder import Encoder
 from bot.language.identify import Identifier
@@ -25,7 +25,7 @@ from bot.language.normalise import fold
 from bot.language.patterns import read_pattern
 from bot.language.vectors import Vectors
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # All scripts: letters and digits, and the combining marks of Indic scripts and Arabic.
 # (Quotes are doubled: sqlite-utils puts this into a quoted SQL string.)
 TOKENIZER = "unicode61 remove_diacritics 0 categories ''L* N* Mn Mc Co''"
@@ -180,6 +180,9 @@ def _classifiers(db: Database, content: Content, lines: list[_Line], x: np.ndarr
     asked, risks = kinds == "question", np.flatnonzero(severity != "none")
     subjects = [content.articles[line.article].subject for line in lines if line.kind == "question"]
     _blob(db, "subject", linear("subject", asked, subjects, 10))
+    key = kept.key(subjects, [texts[n] for n in np.flatnonzero(asked)])
+    _blob(db, "subject_spelling", kept.get("subject_spelling", key)
+          or _keep(kept, "subject_spelling", key, train_spelling(features.words[np.flatnonzero(asked)], subjects)))
     _blob(db, "category", linear("category", risks, [lines[n].category for n in risks], 20))
     _blob(db, "grave", machine("grave", all_, grave))
     _blob(db, "risky", machine("risky", all_, severity != "none"))
@@ -188,7 +191,7 @@ def _classifiers(db: Database, content: Content, lines: list[_Line], x: np.ndarr
     _blob(db, "talk", machine("talk", all_, kinds == "talk"))
 
 
-def _keep(kept: Kept, name: str, key: str, made: Optional[Union[Linear, Machine]]) -> bytes:
+def _keep(kept: Kept, name: str, key: str, made: Optional[Union[Linear, Machine, Spelling]]) -> bytes:
     data = made.to_bytes() if made else b""
     kept.keep(name, key, data)
     return data

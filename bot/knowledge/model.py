@@ -160,6 +160,7 @@ class Number(Record):
 
     Attributes:
         reach: `from` in the file: ISO 3166 codes of where it can be dialled, or "any".
+        calls, sms: whether it takes calls, and text messages.
         printed: written exactly so by the operator, although it is no number by the
             country's plan (a short code with a country code before it).
     """
@@ -168,6 +169,7 @@ class Number(Record):
     reach: Union[Literal["any"], list[str]] = Field(alias="from")
     toll_free: bool = False
     whatsapp: bool = False
+    calls: bool = True
     sms: bool = False
     viber: bool = False
     printed: bool = False

@@ -12,7 +12,7 @@ from typing import NamedTuple, Optional
 
 import numpy as np
 
-from bot.knowledge.classifiers import Centres, Linear, Machine
+from bot.knowledge.classifiers import Centres, Linear, Machine, Spelling
 from bot.knowledge.compile import SCHEMA_VERSION
 from bot.knowledge.model import Article, Fact, FactKind, Helpline, RiskPhrase, Source, Text
 from bot.language.encoder import DIMENSIONS
@@ -141,6 +141,11 @@ class Pack:
         """"subject" or "category"; None where there was too little to learn from."""
         blob = self._model(name)
         return Linear.from_bytes(blob) if blob else None
+
+    def spelling(self, name: str) -> Optional[Spelling]:
+        """"subject_spelling"; None where there was too little to learn from."""
+        blob = self._model(name)
+        return Spelling.from_bytes(blob) if blob else None
 
     def machine(self, name: str) -> Optional[Machine]:
         """"grave", "risky", "immediate", "scope" or "talk"; None where there was too little to learn from."""

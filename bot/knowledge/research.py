@@ -1,4 +1,4 @@
-"""What became of each researched fact: told in a record or an article, or left out."""
+"""What became of each researched fact and helpline: told in a record or an article, or left out."""
 from __future__ import annotations
 
 from bot.knowledge.model import Content
@@ -13,10 +13,10 @@ def told(content: Content, id_: str, where: str) -> bool:
     if where.startswith("article "):
         return where[8:] in content.articles
     record = where[8:] if where.startswith("told by ") else id_ if where == "record" else ""
-    return bool(record) and any(fact.id == record or fact.id.startswith(f"{record}.")
-                                for place in content.places for fact in place.facts)
+    ids = [*(fact.id for place in content.places for fact in place.facts), *(line.id for line in content.helplines)]
+    return bool(record) and any(id_ == record or id_.startswith(f"{record}.") for id_ in ids)
 
 
 def left_out(content: Content) -> dict[str, str]:
-    """Researched facts that nobody is told, each with the reason."""
+    """Researched facts and helplines that nobody is told, each with the reason."""
     return {id_: where[len(_LEFT_OUT):].strip() for id_, where in content.researched.items() if where.startswith(_LEFT_OUT)}

@@ -5,11 +5,13 @@ from typing import NamedTuple, Optional
 
 import numpy as np
 
+from bot.knowledge.classifiers import Features
 from bot.knowledge.model import Article
 from bot.knowledge.pack import Pack
 
 # What is added to the nearness in meaning. Chosen on the development set; see docs/quality.md.
-_SUBJECT_WEIGHT = 0.3  # the classifier's probability of the subject
+_SUBJECT_WEIGHT = 0.3  # the probability of the subject by its meaning
+_SPELLING_WEIGHT = 0.3  # the same by words and letters
 _WORDS_WEIGHT = 0.10  # full text, the best article having 1
 _NEAREST = 3  # questions of a subject whose mean nearness counts half
 
@@ -22,6 +24,7 @@ class Candidate(NamedTuple):
     question: str  # the example question that is nearest in meaning
     meaning: float
     subject: float
+    spelling: float
     words: float
 
 
@@ -37,20 +40,22 @@ class Searcher:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._subject = pack.linear("subject")
+        self._subject, self._spelling = pack.linear("subject"), pack.spelling("subject_spelling")
 
-    def search(self, vector: np.ndarray, found_words: list[str], limit: int = 6) -> list[Candidate]:
+    def search(self, seen: Features, found_words: list[str], limit: int = 6) -> list[Candidate]:
         """Articles by score, best first; one candidate a subject.
 
         Args:
-            vector: centred embedding of the message. found_words: its folded words.
+            seen: of one message. found_words: its folded words.
         """
         pack = self._pack
         if not len(pack.vectors):
             return []
         subjects, rows = pack.subject_rows
+        vector = seen.vectors[0]
         near = pack.vectors @ vector
         chances = self._subject(vector) if self._subject else {}
+        spelt = self._spelling(seen) if self._spelling else {}
         by_text = pack.full_text(found_words)
         most = max(by_text.values(), default=1.0) or 1.0
         shares: dict[str, float] = {}
@@ -64,10 +69,10 @@ class Searcher:
                 continue
             ranked = of_subject[np.argsort(-near[of_subject])[:_NEAREST]]
             meaning = float(near[ranked[0]] + near[ranked].mean()) / 2
-            chance, share = chances.get(subject, 0.0), shares.get(subject, 0.0)
-            score = meaning + _SUBJECT_WEIGHT * chance + _WORDS_WEIGHT * share
+            chance, letters, share = (found_by.get(subject, 0.0) for found_by in (chances, spelt, shares))
+            score = meaning + _SUBJECT_WEIGHT * chance + _SPELLING_WEIGHT * letters + _WORDS_WEIGHT * share
             question = pack.questions[ranked[0]]
-            found.append(Candidate(question.article, score, question.text, meaning, chance, share))
+            found.append(Candidate(question.article, score, question.text, meaning, chance, letters, share))
         return sorted(found, key=lambda c: -c.score)[:limit]
 
 

@@ -52,6 +52,11 @@ def day(value: date, tag: str) -> str:
     return digits(format_date(value, format="long", locale=_cldr(tag)), tag)
 
 
+def weekday(value: date, tag: str) -> str:
+    """The name of its day of the week."""
+    return format_date(value, "EEEE", locale=_cldr(tag))
+
+
 def digits(text: str, tag: str) -> str:
     """The text with the digits of her language, as CLDR's default numbering system has them.
 
@@ -81,7 +86,7 @@ def listing(items: list[str], tag: str) -> str:
 
 def duration(value: Any, unit: str, tag: str) -> str:
     """`unit`: year, month, week, day or hour."""
-    for length in ("long", "short", "narrow"):
+    for length in (languages().get(tag).units, "long", "short", "narrow"):
         text = format_unit(value, f"duration-{unit}", length=length, locale=_cldr(tag), numbering_system="default")
         if f"duration-{unit}" not in text:  # Babel writes the unit's id where CLDR has no pattern
             return text
@@ -104,7 +109,8 @@ def _money_value(value: dict[str, Any], tag: str) -> str:
     text = money(value["amount"], value["currency"], tag)
     if "to" in value:
         text = say.gettext("%(low)s to %(high)s", low=text, high=money(value["to"], value["currency"], tag))
-    return say.gettext(_PER[value["per"]], amount=text) if "per" in value else text
+    pattern = _PER.get(value.get("per", ""))
+    return say.gettext(pattern, amount=text) if pattern else text
 
 
 def _span(name: str, unit: str) -> Callable[[dict[str, Any], str], str]:

@@ -27,6 +27,7 @@ class Language(BaseModel):
     replies_in_for: dict[str, str] = Field(default_factory=dict)
     fallback: Optional[str] = None
     name: Optional[str] = None
+    units: Literal["long", "short"] = "long"
     spoken_in: list[str] = Field(default_factory=list)
 
     class Config:

@@ -38,7 +38,7 @@ class ArticleFinder(MessageComponent):
         seen = features(message)
         message.set(CANDIDATES, [
             {"article": c.article, "question": c.question,
-             **{name: round(getattr(c, name), 4) for name in ("score", "meaning", "subject", "words")}}
-            for c in self._searcher.search(seen.vectors[0], words(text))
+             **{name: round(getattr(c, name), 4) for name in ("score", "meaning", "subject", "spelling", "words")}}
+            for c in self._searcher.search(seen, words(text))
         ], add_to_output=True)
         message.set(IN_SCOPE, round(self._scope(seen), 4) if self._scope else 1.0, add_to_output=True)

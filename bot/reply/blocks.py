@@ -44,7 +44,7 @@ class Choose(Block):
 
 
 class Number(Block):
-    """One way to reach a contact. `href` is a tel: or https: link."""
+    """One way to reach a contact. `href` is a tel:, sms: or https: link."""
 
     display: str
     href: str

@@ -1,7 +1,7 @@
 """Whom she can reach from where she is, now."""
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Optional
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from bot.reply import blocks
 
 AT_MOST = 3
 WORLDWIDE = "ZZ"
+_ONLINE = 3.0  # how far a page stands behind a number that can be called
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 # What each category of risk needs, most fitting first.
@@ -84,7 +85,7 @@ def choose(
         is_emergency = emergency_first and "emergency" in line.serves and line.country in places
         if not ranks and not is_emergency:
             continue
-        online = line.country == WORLDWIDE and line.url and not line.numbers
+        online = bool(line.url) and not line.numbers
         if not online and not any(reachable(line, place) for place in places or [None]):
             continue
         if line.country not in (*places, origin, WORLDWIDE):
@@ -92,7 +93,7 @@ def choose(
         place_rank = _place_rank(line, places, origin)
         trust = {"high": 0.0, "medium": 0.2, "low": 0.4}[line.confidence]
         rank = min(ranks, default=9)
-        score = -100.0 if is_emergency and line.kind in ("emergency", "police") else place_rank + rank + trust
+        score = -100.0 if is_emergency and line.kind in ("emergency", "police") else place_rank + rank + trust + _ONLINE * online
         scored.append((score, line.id, line))
     scored.sort(key=lambda item: item[:2])
     if not scored:  # nobody for this need where she may be: those who know somebody anywhere
@@ -118,7 +119,8 @@ def _mixed(lines: list[Helpline], places: list[str], at_most: int) -> list[Helpl
     for line in lines:
         if line in chosen:
             continue
-        key = (line.country, "emergency" if line.kind in ("emergency", "police") else line.id)
+        urgent = "emergency" in line.serves and line.kind in ("emergency", "police")
+        key = (line.country, "emergency" if urgent else line.id)
         if key in seen:
             continue
         seen.add(key)
@@ -150,7 +152,7 @@ def card(pack: Pack, line: Helpline, tag: str, *, here: Optional[str], now: date
 
 
 def hours(line: Helpline, tag: str, now: datetime) -> str:
-    """When the line can be reached: always, open now, or its opening times."""
+    """When the line can be reached: always, open now, or when it opens next, by the clock there."""
     say = catalogue(tag)
     if line.hours.always:
         return say.gettext("Day and night")
@@ -159,12 +161,18 @@ def hours(line: Helpline, tag: str, now: datetime) -> str:
     local = now.astimezone(ZoneInfo(line.hours.tz))
     clock = local.strftime("%H:%M")
     today = [o for o in line.hours.open if _DAYS[local.weekday()] in o.days]
-    times = formats.listing([f"{_clock(o.opens, tag)}–{_clock(o.closes, tag)}" for o in today], tag)
     if any(o.opens <= clock < o.closes for o in today):
+        times = formats.listing([f"{_clock(o.opens, tag)}–{_clock(o.closes, tag)}" for o in today], tag)
         return say.gettext("Open now (today %(times)s there)", times=times)
-    if today:
-        return say.gettext("Closed now (today %(times)s there)", times=times)
-    return say.gettext("Closed today")
+    for ahead in range(8):
+        day = local + timedelta(days=ahead)
+        opens = min((o.opens for o in line.hours.open if _DAYS[day.weekday()] in o.days and (ahead or o.opens > clock)), default=None)
+        if opens and not ahead:
+            return say.gettext("Closed now (opens today at %(time)s there)", time=_clock(opens, tag))
+        if opens:
+            return say.gettext("Closed now (opens on %(day)s at %(time)s there)",
+                               day=formats.weekday(day.date(), tag), time=_clock(opens, tag))
+    return ""
 
 
 def _clock(text: str, tag: str) -> str:
@@ -177,7 +185,7 @@ def _number(number: Number, line: Helpline, say: Catalogue, tag: str) -> blocks.
     notes = []
     if number.toll_free:
         notes.append(say.gettext("free call"))
-    notes += [app for app, has in (("WhatsApp", number.whatsapp), ("Viber", number.viber)) if has]
+    notes += [app for app, has in (("WhatsApp", number.whatsapp), ("Viber", number.viber), ("SMS", number.sms)) if has]
     if number.reach != "any":
         places = formats.listing([formats.country(code, tag) for code in number.reach], tag)
         notes.append(say.gettext("only from %(places)s", places=places))
@@ -186,7 +194,7 @@ def _number(number: Number, line: Helpline, say: Catalogue, tag: str) -> blocks.
         display = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         href = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.RFC3966)
     else:
-        display, href = number.number, f"tel:{number.number}"
+        display, href = number.number, f"{'tel' if number.calls else 'sms'}:{number.number}"
     return blocks.Number(display=display, href=href, note=", ".join(notes))
 
 

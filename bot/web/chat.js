@@ -25,11 +25,11 @@
   }
 
   function link(parent, href, words) {
-    if (!/^(tel:[+\d;=a-z-]+|https?:\/\/)/i.test(href)) return add(parent, "span", "number", words);
+    if (!/^((tel|sms):[+\d;=a-z-]+|https?:\/\/)/i.test(href)) return add(parent, "span", "number", words);
     const node = add(parent, "a", "", "");
     node.href = href;
     node.rel = "noreferrer noopener";
-    if (!href.startsWith("tel:")) node.target = "_blank";
+    if (!/^(tel|sms):/.test(href)) node.target = "_blank";
     add(node, "span", "number", words);
     return node;
   }

@@ -66,3 +66,9 @@ def test_evaluate_reports_a_bad_line_and_goes_on(tmp_path):
     assert [p["id"] for p in predictions] == ["1", "3", "4"]
     assert {"id", "lang", "intent", "risk", "outcome", "article", "topic", "contacts", "reply", "latency_ms"} <= set(predictions[0])
     assert predictions[1]["contacts"], "an escalation shows whom to call"
+
+
+@pytest.mark.parametrize(("words", "says"), [(["content", "status"], "fil"), (["content", "status", "--corridors"], "NP–KW")])
+def test_the_status_of_the_content(words, says):
+    done = byg(*words, COLUMNS="200")
+    assert done.returncode == 0 and says in done.stdout, done.stderr

@@ -14,7 +14,7 @@ from bot.safety.triage import builds_up
 from bot.settings import settings
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=timezone.utc)
-PLACES = ["NP", "PH", "SA", "AE", "KW", "HK", "QA", "DE", None]
+NEEDED = sorted({need for needs in NEEDS.values() for need in needs} | {"information", "child", "family"})
 
 
 @pytest.fixture(scope="module")
@@ -22,13 +22,33 @@ def pack():
     return Pack(Path(settings().pack))
 
 
-@pytest.mark.parametrize("here", PLACES)
-@pytest.mark.parametrize("category", [*NEEDS, None])
-def test_somebody_can_be_reached(pack, category, here):
-    lines = choose(pack, needs_of(category), here=here)
-    assert lines
-    for line in lines:
-        assert line.url or reachable(line, here), line.id
+@pytest.fixture(scope="module")
+def places(pack):
+    """Every country that we have a fact or a helpline of, one that we know nothing of, and none."""
+    known = {placed.country for placed in pack.facts if placed.country} | {line.country for line in pack.helplines.values()}
+    return [*sorted(known - {"ZZ"}), "DE", None]
+
+
+@pytest.mark.parametrize("severity", ["concern", "urgent", "immediate"])
+def test_somebody_can_be_reached(pack, places, severity):
+    """For every country, need and severity: somebody who can be reached from there."""
+    for here in places:
+        for need in [(need,) for need in NEEDED] + [needs_of(category) for category in (*NEEDS, None)]:
+            lines = choose(pack, need, here=here, emergency_first=severity == "immediate")
+            assert lines, (here, need)
+            for line in lines:
+                assert line.url or reachable(line, here), (here, need, line.id)
+
+
+def test_in_immediate_danger_the_emergency_number_leads(pack, places):
+    """Wherever the content holds one for the country where she is."""
+    for here in places:
+        emergency = {line.id for line in pack.helplines.values()
+                     if line.country == here and line.kind in ("emergency", "police") and "emergency" in line.serves
+                     and reachable(line, here)}
+        if emergency:
+            first = choose(pack, needs_of("immediate_danger"), here=here, emergency_first=True)[0]
+            assert first.id in emergency, here
 
 
 @pytest.mark.parametrize("tag", [language.tag for language in languages().offered()])
