@@ -12,6 +12,7 @@ from rich.progress import track
 from bot.settings import ROOT
 
 console = Console(highlight=False, soft_wrap=True)
+_EVERY = 4  # every fourth short line is timed
 _SETS = ROOT / "tests" / "evaluation"
 
 
@@ -23,6 +24,7 @@ def quality(
     from bot.evaluate.assistant import Assistant  # loads Rasa: seconds
     from bot.evaluate.predict import BadLine, predict, read_lines
     from bot.evaluate.quality import draw, page, parallel_agreement, read_parallel
+    from bot.evaluate.timing import component_times
 
     assistant = Assistant()
     predictions.mkdir(parents=True, exist_ok=True)
@@ -39,11 +41,13 @@ def quality(
     for row in track(read_parallel(_SETS / "parallel.jsonl"), "parallel", console=console):
         said = assistant.say(row["text"], uuid.uuid4().hex)
         answered.append((row["id"], row["lang"], said.replies[-1].article if said.replies else None))
+    short = [line.text for line, _ in own if len(line.text.split()) <= 12][::_EVERY]
+    times = component_times(assistant, track(short, "time    ", console=console))
     plot = out.parent / "pictures" / "quality.png"
     plot.parent.mkdir(parents=True, exist_ok=True)
     draw(own, plot)
     tried = (out.parent / "tried.md")
     notes = tried.read_text(encoding="utf-8") if tried.exists() else ""
-    text = page(development, own, parallel_agreement(answered), f"pictures/{plot.name}", notes)
+    text = page(development, own, parallel_agreement(answered), times, f"pictures/{plot.name}", notes)
     out.write_text(text, encoding="utf-8")
     console.print(f"{out.name} is written.")

@@ -83,6 +83,10 @@ class Assistant:
         parse = dict(tracker.latest_message.parse_data) if tracker and tracker.latest_message else {}
         return Answered([from_wire(m) for m in channel.messages], parse, passed)
 
+    def parse(self, text: str) -> dict[str, Any]:
+        """What the NLU graph alone makes of a message."""
+        return self._loop.run_until_complete(self.agent.parse_message(text))
+
     def preset(self, conversation: str, **slots: Any) -> None:
         """Set slots before the first message, as if she had said so."""
         self._loop.run_until_complete(self._preset(conversation, slots))
