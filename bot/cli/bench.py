@@ -99,7 +99,7 @@ def _default(folder: Path, rate: float, seconds: float, concurrency: int) -> Mea
     started = time.monotonic()
     server = subprocess.Popen(
         [*rasa, "run", "--interface", "127.0.0.1", "--port", str(port), "--credentials", "credentials.yml",
-         "--endpoints", "endpoints.yml", "--log-level", "ERROR"], cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+         "--endpoints", "endpoints.yml", "--quiet"], cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
         with console.status("starting Rasa's default"):

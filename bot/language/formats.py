@@ -32,6 +32,8 @@ def money(amount: Any, currency: str, tag: str) -> str:
     symbol = get_currency_symbol(currency, locale=cldr)
     if unicodedata.category(symbol[-1])[0] in "LM":  # CLDR's currencySpacing, which Babel leaves out
         text = re.sub(rf"({re.escape(symbol)})(?=\d)", "\\1\u00a0", text)
+    if unicodedata.category(symbol[0])[0] in "LM":
+        text = re.sub(rf"(?<=\d)({re.escape(symbol)})", "\u00a0\\1", text)
     return text
 
 
@@ -85,8 +87,12 @@ def listing(items: list[str], tag: str) -> str:
 
 
 def duration(value: Any, unit: str, tag: str) -> str:
-    """`unit`: year, month, week, day or hour."""
-    for length in (languages().get(tag).units, "long", "short", "narrow"):
+    """`unit`: year, month, week, day or hour. The lexicon's word for it goes before CLDR's pattern."""
+    table = languages()
+    said = table.lexicons[table.reply_tag(tag)].lengths.get(f"{value} {unit}")
+    if said:
+        return said
+    for length in (table.get(tag).units, "long", "short", "narrow"):
         text = format_unit(value, f"duration-{unit}", length=length, locale=_cldr(tag), numbering_system="default")
         if f"duration-{unit}" not in text:  # Babel writes the unit's id where CLDR has no pattern
             return text

@@ -59,6 +59,7 @@ class Lexicon(BaseModel):
         here: ways to say where she is now, with {place} for the place.
         follow: small words of a follow-up question ("and", "what about").
         called: ISO 3166 code -> what we call the country, where CLDR's name is unwieldy.
+        lengths: "2 year" -> how that length is said, where CLDR's pattern is wrong inside a sentence.
         numbers: number word -> what it multiplies by ("lakh": 100000).
         currencies: money word -> ISO 4217 code, or LOCAL for her own country's.
     """
@@ -73,6 +74,7 @@ class Lexicon(BaseModel):
     here: list[str] = Field(default_factory=list)
     follow: list[str] = Field(default_factory=list)
     called: dict[str, str] = Field(default_factory=dict)
+    lengths: dict[str, str] = Field(default_factory=dict)
     numbers: dict[str, int] = Field(default_factory=dict)
     currencies: dict[str, str] = Field(default_factory=dict)
 
