@@ -1,4 +1,8 @@
-"""Numbers, money, dates, durations and country names in her language, by Babel."""
+"""Numbers, money, dates, durations and country names in her language, by Babel.
+
+Digits are those of phone keypads (0-9) in every language: Babel writes no others, and amounts,
+dates and phone numbers then look alike.
+"""
 from __future__ import annotations
 
 import re
@@ -27,8 +31,7 @@ def money(amount: Any, currency: str, tag: str) -> str:
     pattern = cldr.currency_formats["standard"].pattern
     if whole:
         pattern = pattern.replace(".00", "")
-    text = format_currency(value, currency, pattern, locale=cldr, currency_digits=not whole,
-                           numbering_system="default")
+    text = format_currency(value, currency, pattern, locale=cldr, currency_digits=not whole)
     symbol = get_currency_symbol(currency, locale=cldr)
     if unicodedata.category(symbol[-1])[0] in "LM":  # CLDR's currencySpacing, which Babel leaves out
         text = re.sub(rf"({re.escape(symbol)})(?=\d)", "\\1\u00a0", text)
@@ -51,21 +54,12 @@ def country(code: str, tag: str) -> str:
 
 def day(value: date, tag: str) -> str:
     """A date, in words where her language has them."""
-    return digits(format_date(value, format="long", locale=_cldr(tag)), tag)
+    return format_date(value, format="long", locale=_cldr(tag))
 
 
 def weekday(value: date, tag: str) -> str:
     """The name of its day of the week."""
     return format_date(value, "EEEE", locale=_cldr(tag))
-
-
-def digits(text: str, tag: str) -> str:
-    """The text with the digits of her language, as CLDR's default numbering system has them.
-
-    For dates and clock times, which Babel writes with ASCII digits. Never for phone numbers.
-    """
-    native = format_decimal(9876543210, locale=_cldr(tag), group_separator=False, numbering_system="default")
-    return text.translate(str.maketrans("9876543210", native))
 
 
 def language(code: str, tag: str) -> str:
@@ -74,11 +68,11 @@ def language(code: str, tag: str) -> str:
 
 
 def percent(value: Any, tag: str) -> str:
-    return format_percent(Decimal(str(value)) / 100, locale=_cldr(tag), numbering_system="default")
+    return format_percent(Decimal(str(value)) / 100, locale=_cldr(tag))
 
 
 def number(value: Any, tag: str) -> str:
-    return format_decimal(value, locale=_cldr(tag), numbering_system="default")
+    return format_decimal(value, locale=_cldr(tag))
 
 
 def listing(items: list[str], tag: str) -> str:
@@ -93,7 +87,7 @@ def duration(value: Any, unit: str, tag: str) -> str:
     if said:
         return said
     for length in (table.get(tag).units, "long", "short", "narrow"):
-        text = format_unit(value, f"duration-{unit}", length=length, locale=_cldr(tag), numbering_system="default")
+        text = format_unit(value, f"duration-{unit}", length=length, locale=_cldr(tag))
         if f"duration-{unit}" not in text:  # Babel writes the unit's id where CLDR has no pattern
             return text
     return f"{number(value, tag)} {catalogue(tag).gettext(unit)}"
@@ -132,8 +126,8 @@ _SHAPES: dict[str, Callable[[dict[str, Any], str], str]] = {
     "hours": _span("hours", "hour"),
     "percent": lambda value, tag: percent(value["percent"], tag),
     "date": lambda value, tag: day(_as_date(value["date"]), tag),
-    "month": lambda value, tag: digits(format_skeleton("yMMMM", _as_date(f"{value['month']}-01"), locale=_cldr(tag)), tag),
-    "year": lambda value, tag: digits(str(value["year"]), tag),
+    "month": lambda value, tag: format_skeleton("yMMMM", _as_date(f"{value['month']}-01"), locale=_cldr(tag)),
+    "year": lambda value, tag: str(value["year"]),
     "language": lambda value, tag: language(value["language"], tag),
     "languages": lambda value, tag: listing([language(code, tag) for code in value["languages"]], tag),
     "countries": lambda value, tag: listing([country(c, tag) for c in value["countries"]], tag),

@@ -178,7 +178,7 @@ def hours(line: Helpline, tag: str, now: datetime) -> str:
 def _clock(text: str, tag: str) -> str:
     hour, minute = (int(part) for part in text.split(":"))
     moment = datetime(2000, 1, 1, hour % 24, minute)
-    return formats.digits(format_time(moment, format="short", locale=languages().get(tag).cldr), tag)
+    return format_time(moment, format="short", locale=languages().get(tag).cldr)
 
 
 def _number(number: Number, line: Helpline, say: Catalogue, tag: str) -> blocks.Number:
