@@ -75,6 +75,8 @@ class Servers:
         self._actions_url = f"http://{interface}:{actions_port}"
         env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
                "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "PYTHONWARNINGS": "ignore",
+               # Longer than Rasa's client keeps a connection (15 s): else it may send into one that is just being closed.
+               "SANIC_KEEP_ALIVE_TIMEOUT": "75",
                "MALLOC_ARENA_MAX": "2",  # glibc keeps freed memory once an arena; TensorFlow has many threads
                **(environment or {})}
         # One key for both processes and every worker of this run.
