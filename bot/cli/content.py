@@ -89,6 +89,22 @@ def translated(files: list[Path]) -> None:
 
 
 @app.command()
+def compare(share: float = typer.Option(0.02, min=0, max=1, help="The share of translations to print, the least alike first.")) -> None:
+    """Translations whose meaning is farthest from the English text: read these again."""
+    from bot.knowledge.compare import farthest
+    from bot.language.encoder import encoder
+    from bot.language.vectors import Vectors, vector_cache
+
+    content, problems = read(Path(settings().content))
+    if content is None:
+        _show(problems)
+        raise typer.Exit(1)
+    found = farthest(content, Vectors(encoder(), vector_cache()))
+    for nearness, text in found[: max(1, round(share * len(found)))]:
+        console.print(f"{nearness:.3f} {content.paths[f'{text.article}.{text.tag}']}")
+
+
+@app.command()
 def messages() -> None:
     """Collect the sentences to translate into messages.pot and bring the catalogues up to date."""
     content, problems = read(Path(settings().content))
