@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, Optional
 
-from bot.knowledge.model import Fact, FactKind
+from bot.knowledge.model import Fact, FactKind, holds_for
 from bot.knowledge.pack import Pack, PlacedFact
 from bot.language import formats
 from bot.language.catalogue import catalogue
@@ -30,7 +30,8 @@ def facts_for(
     for kind in kinds:
         matching = [
             placed for placed in pack.facts
-            if placed.fact.kind == kind and _holds(pack, placed, origin, destination, sector)
+            if placed.fact.kind == kind and not (sector == "any" and placed.fact.sector == "domestic_work")
+            and holds_for(placed.fact, pack.kinds[kind], placed, origin, destination)
         ]
         matching.sort(key=lambda p: (p.country is not None, p.country != destination, p.fact.id))
         found += [(pack.kinds[kind], placed) for placed in matching]
@@ -45,20 +46,6 @@ def most_fitting(
     others = [pair for pair in found if "step" not in pair[1].fact.values]
     steps.sort(key=lambda pair: pair[1].fact.values["step"]["number"])
     return steps + others[:at_most]
-
-
-def _holds(pack: Pack, placed: PlacedFact, origin: Optional[str], destination: Optional[str],
-           sector: Optional[str]) -> bool:
-    fact = placed.fact
-    if sector == "any" and fact.sector == "domestic_work":
-        return False
-    if placed.country is None:
-        return (placed.origin, placed.destination) == (origin, destination)
-    if pack.kinds[fact.kind].role == "origin":
-        if placed.country != origin:
-            return False
-        return not fact.destinations or destination is None or destination in fact.destinations
-    return placed.country == destination
 
 
 def tell(pack: Pack, kind: FactKind, placed: PlacedFact, tag: str, today: date) -> Told:

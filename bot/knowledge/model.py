@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any, Literal, Optional, Union
+from typing import Any, Literal, Optional, Protocol, Union
 
 from pydantic import BaseModel, Extra, Field, validator
 
@@ -107,6 +107,23 @@ class Place(Record):
     destination: Optional[str] = None
     country: Optional[str] = None
     facts: list[Fact]
+
+
+class Located(Protocol):
+    """What stands in a country's or corridor's file."""
+
+    origin: Optional[str]
+    destination: Optional[str]
+    country: Optional[str]
+
+
+def holds_for(fact: Fact, kind: FactKind, place: Located, origin: Optional[str], destination: Optional[str]) -> bool:
+    """Whether a fact of this place holds for a corridor; an unknown destination leaves out nothing of the origin's."""
+    if place.country is None:
+        return (place.origin, place.destination) == (origin, destination)
+    if kind.role == "origin":
+        return place.country == origin and (not fact.destinations or destination is None or destination in fact.destinations)
+    return place.country == destination
 
 
 class Scope(Record):

@@ -7,7 +7,7 @@ _LEFT_OUT = "left out: "
 
 
 def told(content: Content, id_: str, where: str) -> bool:
-    """Whether the entry of researched.yml holds: the record or article exists, the reason is given."""
+    """Whether the entry of researched.yml holds: the record or article exists, or a reason is given."""
     if where.startswith(_LEFT_OUT):
         return bool(where[len(_LEFT_OUT):].strip())
     if where.startswith("article "):

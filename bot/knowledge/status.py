@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import NamedTuple, Optional
 
 from bot.knowledge.lint.translation import digest_of
-from bot.knowledge.model import Aspect, Content, Fact, Helpline, Place
+from bot.knowledge.model import Aspect, Content, Fact, Helpline, holds_for
 from bot.language.catalogue import catalogue
 from bot.language.locales import Language, Languages
 
@@ -59,7 +59,8 @@ class Known(NamedTuple):
 
 def corridor(content: Content, origin: str, destination: str) -> list[Known]:
     """Every aspect of a corridor, known or a gap."""
-    facts = [fact for place in content.places for fact in place.facts if _holds(place, fact, content, origin, destination)]
+    facts = [fact for place in content.places for fact in place.facts
+             if fact.kind in content.kinds and holds_for(fact, content.kinds[fact.kind], place, origin, destination)]
     return [Known(aspect, _records(content, aspect, facts, origin, destination)) for aspect in content.aspects.values()]
 
 
@@ -74,11 +75,3 @@ def _records(content: Content, aspect: Aspect, facts: list[Fact], origin: str, d
 def _answers(line: Helpline, place: str, origin: str) -> bool:
     citizen = not line.for_citizens_of or origin in line.for_citizens_of
     return citizen and any(number.reach == "any" or place in number.reach for number in line.numbers)
-
-
-def _holds(place: Place, fact: Fact, content: Content, origin: str, destination: str) -> bool:
-    if place.country is None:
-        return (place.origin, place.destination) == (origin, destination)
-    if fact.kind in content.kinds and content.kinds[fact.kind].role == "origin":
-        return place.country == origin and (not fact.destinations or destination in fact.destinations)
-    return place.country == destination
