@@ -81,8 +81,11 @@ class Linear(NamedTuple):
     bias: np.ndarray
 
     def __call__(self, vector: np.ndarray) -> dict[str, float]:
-        scores = self.weights @ vector + self.bias
-        scores = np.exp(scores - scores.max())
+        return self.chances(self.weights @ vector)
+
+    def chances(self, scores: np.ndarray) -> dict[str, float]:
+        """Class -> probability (softmax), of scores without the bias."""
+        scores = np.exp(scores + self.bias - (scores + self.bias).max())
         return dict(zip(self.classes, (scores / scores.sum()).tolist()))
 
     def to_bytes(self) -> bytes:
@@ -115,32 +118,23 @@ class Features(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """Probabilities over `classes`, linear in hashed words and letters.
+    """Probabilities over classes, linear in hashed words and letters.
 
     It knows the spelling of languages written in Latin letters, which the encoder knows badly.
 
     Attributes:
-        weights: of each feature, shape (2 * _COARSE, n classes), half precision: only the rows of
-            a message's few features are read.
+        model: its weights have the shape (2 * _COARSE, n classes), in half precision: only the
+            rows of a message's few features are read.
     """
 
-    classes: list[str]
-    weights: np.ndarray
-    bias: np.ndarray
+    model: Linear
 
     def __call__(self, features: Features) -> dict[str, float]:
         row = _coarse(features.words[0])
-        scores = row.data @ self.weights[row.indices].astype(np.float32) + self.bias
-        scores = np.exp(scores - scores.max())
-        return dict(zip(self.classes, (scores / scores.sum()).tolist()))
+        return self.model.chances(row.data @ self.model.weights[row.indices].astype(np.float32))
 
     def to_bytes(self) -> bytes:
-        return _pack(classes=np.array(self.classes), weights=self.weights, bias=self.bias)
-
-    @classmethod
-    def from_bytes(cls, blob: bytes) -> Spelling:
-        data = _unpack(blob)
-        return cls([str(c) for c in data["classes"]], data["weights"], data["bias"])
+        return self.model.to_bytes()
 
 
 def _coarse(hashed: csr_matrix) -> csr_matrix:
@@ -207,7 +201,7 @@ def train_spelling(x: csr_matrix, y: Sequence[str]) -> Optional[Spelling]:
     if len(set(y)) < 3:
         return None
     model = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=20, random_state=0).fit(_coarse(x), y)
-    return Spelling([str(c) for c in model.classes_], model.coef_.T.astype(np.float16), model.intercept_.astype(np.float32))
+    return Spelling(Linear([str(c) for c in model.classes_], model.coef_.T.astype(np.float16), model.intercept_.astype(np.float32)))
 
 
 def train_machine(x: Features, yes: np.ndarray) -> Optional[Machine]:

@@ -145,7 +145,7 @@ class Pack:
     def spelling(self, name: str) -> Optional[Spelling]:
         """"subject_spelling"; None where there was too little to learn from."""
         blob = self._model(name)
-        return Spelling.from_bytes(blob) if blob else None
+        return Spelling(Linear.from_bytes(blob)) if blob else None
 
     def machine(self, name: str) -> Optional[Machine]:
         """"grave", "risky", "immediate", "scope" or "talk"; None where there was too little to learn from."""
