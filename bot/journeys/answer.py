@@ -30,10 +30,6 @@ NEAR = 0.015  # two articles this close are asked about ...
 CLEAR = 0.62  # ... unless the first is this near
 
 
-# Needs for which lines of children or of mental health are the right ones.
-_THEIR_NEEDS = frozenset({"child", "suicide", "counselling", "violence", "sexual_violence", "family"})
-
-
 class Outcome(NamedTuple):
     """A reply and the session after it."""
 
@@ -187,12 +183,10 @@ def _label(pack: Pack, article: str, tag: str) -> str:
 
 
 def _cards(needs: tuple[str, ...], session: Session, desk: Desk, at_most: int = 3) -> list[Block]:
-    """Contacts beside an answer. Lines for children or for despair only where that is the need."""
-    wanted = (*needs, "information", "complaint")
-    lines = choose(desk.pack, wanted, here=session.now_in, origin=session.origin, destination=session.destination,
-                   likely=languages().get(session.language).spoken_in, at_most=at_most + 1)
-    fitting = [line for line in lines if line.kind not in ("mental_health", "child") or wanted[0] in _THEIR_NEEDS & set(line.serves)]
-    return [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in fitting[:at_most]]
+    lines = choose(desk.pack, (*needs, "information", "complaint"), here=session.now_in, origin=session.origin,
+                   destination=session.destination, likely=languages().get(session.language).spoken_in,
+                   at_most=at_most)
+    return [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in lines]
 
 
 def _ask_place(place: str, article: Optional[str], session: Session, desk: Desk) -> Outcome:

@@ -20,6 +20,10 @@ WORLDWIDE = "ZZ"
 _ONLINE = 3.0  # how far a page stands behind a number that can be called
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+# Lines for children or for despair, and the first needs for which they are the right ones.
+_SPECIAL = frozenset({"child", "mental_health"})
+_SPECIAL_NEEDS = frozenset({"child", "suicide", "counselling", "violence", "sexual_violence", "health", "family"})
+
 # What each category of risk needs, most fitting first.
 NEEDS: dict[str, tuple[str, ...]] = {
     "immediate_danger": ("emergency", "violence"),
@@ -80,6 +84,8 @@ def choose(
     scored: list[tuple[float, str, Helpline]] = []
     for line in pack.helplines.values():
         if line.for_citizens_of and origin not in line.for_citizens_of:
+            continue
+        if line.kind in _SPECIAL and needs[0] not in _SPECIAL_NEEDS & set(line.serves):
             continue
         ranks = [needs.index(need) for need in line.serves if need in needs]
         is_emergency = emergency_first and "emergency" in line.serves and line.country in places
