@@ -33,7 +33,7 @@ SETTINGS = (
     Setting("port", 5005, "Port of the chat page and the Rasa server."),
     Setting("actions_port", 5055, "Port of the action server."),
     Setting("interface", "127.0.0.1", "Address that the servers listen on."),
-    Setting("max_message_length", 2000, "Characters of one message that are read; the rest is left out."),
+    Setting("max_message_length", 2000, "Characters of one message that are read, half at its beginning and half at its end."),
     Setting("web_title", "Notes", "Title of the chat page's tab; neutral on purpose."),
     Setting("web_exit_url", "https://www.wikipedia.org/", "Where quick exit leads."),
 )

@@ -19,6 +19,7 @@ from sanic.response import HTTPResponse
 from bot.channels.contract import Collector, conversation_id
 from bot.language.catalogue import catalogue
 from bot.language.locales import languages, offered
+from bot.language.normalise import shorten
 from bot.reply.blocks import Reply, Say
 from bot.settings import settings
 
@@ -145,7 +146,7 @@ class WebInput(InputChannel):
         collector = Collector(self.name())
         sender = conversation_id(self.name(), token, settings().hash_key)
         metadata = {"language": message.lang} if message.lang in languages() else {}
-        text = message.text[: settings().max_message_length]
+        text = shorten(message.text, settings().max_message_length)
         try:
             await on_new_message(UserMessage(text, collector, sender, input_channel=self.name(), metadata=metadata))
         except Exception as error:  # noqa: BLE001 - she gets a kind line, whatever went wrong

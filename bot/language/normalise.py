@@ -35,6 +35,14 @@ def normalise(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def shorten(text: str, most: int) -> str:
+    """A text of at most `most` characters: its beginning and its end. A cry for help often stands at the end."""
+    if len(text) <= most:
+        return text
+    head, mark = most // 2, " … "
+    return text[:head] + mark + text[len(text) - (most - head - len(mark)):]
+
+
 def fold(text: str) -> str:
     """`normalise`, lower case, and without what typists of one script leave out."""
     text = normalise(text).casefold()

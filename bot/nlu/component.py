@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge.classifiers import Features
 from bot.knowledge.pack import Pack, current_pack
+from bot.language.encoder import encoder, prepare
 from bot.language.identify import Identifier
 from bot.language.locales import languages
 from bot.settings import settings
@@ -71,6 +72,11 @@ def features(message: Message) -> Features:
         made = Features.of(vector, [message.get(NORMALISED)])
         message.set(FEATURES, made)
     return made
+
+
+def features_of(text: str, tag: str | None) -> Features:
+    """The same of a part of a message in a known language."""
+    return Features.of(pack().centres(encoder().encode([prepare(text)])[0], tag), [text])
 
 
 def identifier() -> Identifier:

@@ -7,7 +7,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.normalise import normalise
+from bot.language.normalise import normalise, shorten
 from bot.nlu.component import NORMALISED, MessageComponent
 from bot.settings import settings
 
@@ -22,4 +22,4 @@ class Normaliser(MessageComponent):
 
     def annotate(self, message: Message) -> None:
         text = message.get(TEXT) or ""
-        message.set(NORMALISED, normalise(text[: settings().max_message_length]))
+        message.set(NORMALISED, normalise(shorten(text, settings().max_message_length)))

@@ -8,9 +8,9 @@ from typing import Any
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.component import LANGUAGE, NORMALISED, RISK, MessageComponent, features, pack
+from bot.nlu.component import LANGUAGE, NORMALISED, RISK, MessageComponent, features, features_of, pack
 from bot.nlu.payload import is_payload
-from bot.safety.triage import FAILED, NO_RISK, Risk, Triage
+from bot.safety.triage import FAILED, NO_RISK, Risk, Triage, gravest, pieces
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,9 @@ class RiskDetector(MessageComponent):
             today = date.today()
             if (current.digest, today.year) != self._made_for:
                 self._triage, self._made_for = Triage(current, today), (current.digest, today.year)
-            return self._triage.judge(text, features(message), foreign=not (message.get(LANGUAGE) or {}).get("ours", True))
+            guess = message.get(LANGUAGE) or {}
+            seen = {text: features(message), **{piece: features_of(piece, guess.get("name")) for piece in pieces(text)}}
+            return gravest(self._triage.judge(part, found, foreign=not guess.get("ours", True)) for part, found in seen.items())
         except Exception as error:  # fail closed: whatever went wrong, she sees the helplines
             log.error("triage failed: %s", type(error).__name__)
             return FAILED

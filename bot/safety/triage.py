@@ -6,6 +6,7 @@ How they are joined: the surer the phrases, the less the machine has to believe.
 """
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from typing import Iterable, NamedTuple, Optional
 
@@ -29,6 +30,7 @@ GRAVE_FROM = {
 GRAVE_FROM_FOREIGN = 0.80
 # From this probability of any risk on, a specialised contact is added to the answer.
 CONCERN_FROM = 0.5
+_LONG, _PIECE = 600, 300  # characters; the encoder reads no more than the first number
 # Guards that make a phrase less than a cry for help.
 READ_CALMLY = frozenset({"question", "past_other"})
 
@@ -122,6 +124,16 @@ class Triage:
             return None
         chances = self._category(features.vectors[0])
         return max(chances, key=lambda name: chances[name])
+
+
+def pieces(text: str) -> list[str]:
+    """The parts of a long message, none for a short one: in a long calm story one sentence is drowned."""
+    return textwrap.wrap(text, _PIECE) if len(text) > _LONG else []
+
+
+def gravest(risks: Iterable[Risk]) -> Risk:
+    """The risk of the highest severity, the first of them."""
+    return max(risks, key=lambda risk: SEVERITIES.index(risk.severity))
 
 
 def builds_up(risks: Iterable[tuple[str, Optional[str]]]) -> bool:

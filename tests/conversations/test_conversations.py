@@ -1,6 +1,6 @@
 """Runs every dialogue of this folder. To add one, add it to a YAML file; no Python.
 
-A turn: `she` writes; then what must hold of the last reply: `outcome`, `article`,
+A turn: `she` writes (`times`: so many times over); then what must hold of the last reply: `outcome`, `article`,
 `topic`, `lang`, `says` (all of these texts), `never` (none of these), `contacts`
 (at least so many), `first_contact` (id), `slots`.
 """
@@ -19,7 +19,7 @@ DIALOGUES = [
     for path in sorted(Path(__file__).parent.glob("*.yml"))
     for dialogue in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
-KNOWN = {"she", "outcome", "article", "topic", "lang", "says", "never", "contacts", "first_contact", "slots"}
+KNOWN = {"she", "times", "outcome", "article", "topic", "lang", "says", "never", "contacts", "first_contact", "slots"}
 
 
 @pytest.mark.parametrize("dialogue", DIALOGUES)
