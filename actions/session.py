@@ -27,7 +27,8 @@ def session_of(tracker: Tracker) -> Session:
     if before not in languages():
         before = None
     guess = tracker.latest_message.get("language")
-    language = settle(Guess(**guess) if guess else None, before, languages(), known.get("origin"))
+    language = settle(Guess(**guess) if guess else None, before, languages(), known.get("origin"),
+                      (tracker.latest_message.get("places") or {}).get("only", False))
     return Session(**{**known, "language": language})
 
 

@@ -242,6 +242,7 @@ def _out_of_scope(turn: Turn, session: Session, desk: Desk) -> Outcome:
     say = catalogue(session.language)
     found: list[Block] = [Say(text=say.gettext(
         "That is outside what I know. I only know about going abroad to work."))]
+    found += _cards(("information",), session, desk, at_most=1)
     found.append(Choose(prompt=say.gettext("I can tell you about:"), options=menu_options(session.language)))
     return Outcome(reply(session.language, found, "out_of_scope", topic="out_of_scope"), session)
 

@@ -83,8 +83,12 @@ class Gazetteer:
         """Nothing but these places and small words: "and in Qatar?"."""
         found = words(text)
         covered = {n for m in mentions for n in range(m.start, m.end)}
-        rest = [w for n, w in enumerate(found) if n not in covered and w not in self._follow]
-        return bool(covered) and len(rest) == 0
+        return bool(covered) and all(n in covered or self._is_small(word) for n, word in enumerate(found))
+
+    def _is_small(self, word: str) -> bool:
+        """A word of a follow-up, also with a prefix that is written together with it (Arabic "and in")."""
+        return word in self._follow or any(
+            word[:cut] in self._prefixes and word[cut:] in self._follow for cut in range(1, len(word)))
 
     def _at(self, found: list[str], start: int, ordinary: Callable[[str], bool]) -> Optional[tuple[str, int]]:
         for length in range(min(self._longest, len(found) - start), 0, -1):
