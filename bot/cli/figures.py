@@ -11,6 +11,8 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from bot.evaluate.markdown import rows
+
 console = Console(highlight=False, soft_wrap=True)
 # Environment of a program whose chatter would only be noise.
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
@@ -32,12 +34,6 @@ def markdown(title: str, command: str, conditions: str, table: list[list[str]], 
         f"# {title}", "", f"Written by `{command}` on {date.today().isoformat()}; not edited by hand.", "", f"{conditions}.", "",
         *textwrap.wrap(about, 118), "", *rows(table), "", *([after, ""] if after else []),
     ])
-
-
-def rows(table: list[list[str]]) -> list[str]:
-    """A table, its head first, as lines of Markdown."""
-    head, *body = table
-    return ["| " + " | ".join(head) + " |", "|---" + "|--:" * (len(head) - 1) + "|", *("| " + " | ".join(row) + " |" for row in body)]
 
 
 def machine() -> str:

@@ -9,7 +9,7 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
-from bot.cli.figures import rows
+from bot.evaluate.markdown import rows
 from bot.knowledge.messages import collect
 from bot.knowledge.model import Content
 from bot.knowledge.research import left_out

@@ -33,14 +33,16 @@ NAMES = {
 
 
 def page(
-    development: list[Pair], own: list[Pair], parallel: Optional[dict[str, Any]], times: dict[str, float], plot: str, notes: str,
+    development: list[Pair], own: list[Pair], parallel: Optional[dict[str, Any]], times: dict[str, float], plot: str,
+    sections: Iterable[str], notes: str,
 ) -> str:
     """The whole page as Markdown.
 
     Args:
         development, own: lines and predictions of the two sets. parallel: of `parallel_agreement`.
         times: component -> milliseconds, of `component_times`.
-        plot: path of the picture, relative to the page. notes: what was tried, by hand.
+        plot: path of the picture, relative to the page. sections: more measured lines.
+        notes: what was tried, by hand.
     """
     sets = {"development set": score(development), "own set": score(own)}
     lines = [
@@ -72,7 +74,8 @@ def page(
     lines += [
         "## Time", "", f"One message through NLU, policies and actions in one process: median {_middle(whole):.0f} ms over {len(whole)} "
         "messages. Of it the NLU graph, by component (target for the whole graph: ≤ 25 ms; median over messages of up to "
-        "twelve words):", "", "| component | ms |", "|---|--:|", *(f"| {name} | {spent:.1f} |" for name, spent in times.items()), "", notes,
+        "twelve words):", "", "| component | ms |", "|---|--:|", *(f"| {name} | {spent:.1f} |" for name, spent in times.items()), "",
+        *sections, notes,
     ]
     return "\n".join(lines)
 

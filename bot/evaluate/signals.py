@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Iterable, Iterator, NamedTuple
 
-from bot.evaluate.predict import Line
+from bot.evaluate.predict import BadLine, Line, read_lines
 from bot.knowledge.classifiers import Features
 from bot.knowledge.pack import Pack
 from bot.knowledge.search import Candidate, Searcher
 from bot.language.encoder import encoder
-from bot.language.locales import Languages
+from bot.language.locales import Languages, languages
 from bot.language.normalise import normalise, words
 from bot.language.vectors import Vectors, vector_cache
 from bot.safety.triage import Evidence, Triage
+from bot.settings import settings
 
 
 class Signals(NamedTuple):
@@ -44,3 +46,10 @@ def signals(pack: Pack, table: Languages, lines: Iterable[Line], today: date) ->
             line, tag, triage.weigh(text, seen), scope(seen) if scope else 1.0, talk(seen) if talk else 0.0,
             searcher.search(seen, words(text)),
         )
+
+
+def signals_of(files: Iterable[Path]) -> list[Signals]:
+    """The signals of all labelled lines of some sets, but for doubtful ones, from the pack in force."""
+    lines = [line for file in files for line in read_lines(file.read_text(encoding="utf-8"))
+             if not isinstance(line, BadLine) and not line.doubt and (line.severity or line.topics)]
+    return list(signals(Pack(Path(settings().pack)), languages(), lines, date.today()))

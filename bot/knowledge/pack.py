@@ -131,11 +131,12 @@ class Pack:
         return Centres.from_bytes(blob)
 
     @cached_property
-    def subject_rows(self) -> tuple[list[str], np.ndarray]:
-        """The subjects, and of each question the place of its subject in that list."""
-        subjects = sorted({article.subject for article in self.articles.values()})
-        place = {subject: n for n, subject in enumerate(subjects)}
-        return subjects, np.array([place[self.articles[q.article].subject] for q in self.questions], dtype=int)
+    def subject_rows(self) -> dict[str, np.ndarray]:
+        """Subject -> places of its questions in `questions` and `vectors`."""
+        rows: dict[str, list[int]] = {}
+        for n, question in enumerate(self.questions):
+            rows.setdefault(self.articles[question.article].subject, []).append(n)
+        return {subject: np.array(of_subject) for subject, of_subject in rows.items()}
 
     def linear(self, name: str) -> Optional[Linear]:
         """"subject" or "category"; None where there was too little to learn from."""

