@@ -131,12 +131,15 @@ class Pack:
         return Centres.from_bytes(blob)
 
     @cached_property
-    def subject_rows(self) -> dict[str, np.ndarray]:
-        """Subject -> places of its questions in `questions` and `vectors`."""
+    def subject_rows(self) -> tuple[list[str], np.ndarray]:
+        """The subjects, and a row for each with the places of its questions in `vectors`, filled up with -1."""
         rows: dict[str, list[int]] = {}
         for n, question in enumerate(self.questions):
             rows.setdefault(self.articles[question.article].subject, []).append(n)
-        return {subject: np.array(of_subject) for subject, of_subject in rows.items()}
+        grid = np.full((len(rows), max(map(len, rows.values()), default=0)), -1)
+        for n, places in enumerate(rows.values()):
+            grid[n, :len(places)] = places
+        return list(rows), grid
 
     def linear(self, name: str) -> Optional[Linear]:
         """"subject" or "category"; None where there was too little to learn from."""

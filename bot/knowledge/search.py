@@ -52,7 +52,11 @@ class Searcher:
         if not len(pack.vectors):
             return []
         vector = seen.vectors[0]
-        near = pack.vectors @ vector
+        subjects, grid = pack.subject_rows
+        far = np.append(1 - pack.vectors @ vector, np.nan)[grid]  # NaN where the grid is filled up
+        nearest = 1 - np.partition(far, min(_NEAREST, far.shape[1]) - 1, axis=1)[:, :_NEAREST]  # NaN is sorted last
+        meanings = (nearest.max(axis=1, where=~np.isnan(nearest), initial=-1) + np.nanmean(nearest, axis=1)) / 2
+        first = grid[np.arange(len(grid)), np.nanargmin(far, axis=1)]
         chances = self._subject(vector) if self._subject else {}
         spelt = self._spelling(seen) if self._spelling else {}
         by_text = pack.full_text(found_words)
@@ -62,13 +66,10 @@ class Searcher:
             subject = pack.articles[article].subject
             shares[subject] = max(shares.get(subject, 0.0), score / most)
         found = []
-        for subject, rows in pack.subject_rows.items():
-            of_subject = near[rows]
-            nearest = np.partition(of_subject, -_NEAREST)[-_NEAREST:] if len(rows) > _NEAREST else of_subject
-            meaning = float(nearest.max() + nearest.mean()) / 2
+        for subject, meaning, row in zip(subjects, meanings.tolist(), first.tolist()):
             chance, letters, share = (found_by.get(subject, 0.0) for found_by in (chances, spelt, shares))
             score = meaning + _SUBJECT_WEIGHT * chance + _SPELLING_WEIGHT * letters + _WORDS_WEIGHT * share
-            question = pack.questions[rows[of_subject.argmax()]]
+            question = pack.questions[row]
             found.append(Candidate(question.article, score, question.text, meaning, chance, letters, share))
         return sorted(found, key=lambda c: -c.score)[:limit]
 

@@ -22,6 +22,13 @@ class SpacyTokenizer(Tokenizer):
     def get_default_config() -> dict[str, Any]:
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
 
+    @classmethod
+    def load(cls, *arguments: Any, **named: Any) -> SpacyTokenizer:
+        """A trained model is loaded to serve: no woman should wait until spaCy has read her language (French: 2 s)."""
+        for language in languages():
+            _blank(_spacy_code(language.tag))
+        return super().load(*arguments, **named)
+
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         guess = message.get(LANGUAGE) or {}
         doc = _blank(_spacy_code(guess.get("name", "xx"))).make_doc(message.get(attribute))
