@@ -9,9 +9,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import desk
 from actions.session import option_of, send, session_of, turn_of
-from bot.journeys.answer import Outcome
+from bot.journeys.answer import answer
 from bot.journeys.choice import chosen, named_language, small_word
+from bot.journeys.desk import Outcome
+from bot.journeys.fee_check import NUMBERS
 from bot.journeys.welcome import choose_language, menu
+from bot.language.claims import Claim
 
 
 class ActionSmall(Action):
@@ -22,8 +25,11 @@ class ActionSmall(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         at = desk()
+        turn, session = turn_of(tracker, at.pack), session_of(tracker)
+        if session.journey and turn.claim != Claim():  # "80000" is an answer, whatever its intent
+            return send(dispatcher, answer(turn, session, at))
         intent = tracker.latest_message["intent"]["name"]
-        return send(dispatcher, small_word(intent, turn_of(tracker, at.pack), session_of(tracker), at))
+        return send(dispatcher, small_word(intent, turn, session, at))
 
 
 class ActionMenu(Action):
@@ -58,6 +64,9 @@ class ActionChoose(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        session = session_of(tracker)
+        at = desk()
+        turn, session = turn_of(tracker, at.pack), session_of(tracker)
         value = option_of(tracker) or tracker.latest_message["intent"]["name"]
-        return send(dispatcher, chosen(value, session, desk()))
+        if session.told.get("asked") in NUMBERS and not value.startswith("fee:"):  # "3" is a number here, "no" is none
+            return send(dispatcher, answer(turn, session, at))
+        return send(dispatcher, chosen(value, session, at))

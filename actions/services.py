@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from bot.journeys.answer import Desk
+from bot.journeys.desk import Desk
 from bot.knowledge.pack import current_pack
 from bot.settings import settings
 

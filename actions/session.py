@@ -7,12 +7,14 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.journeys.answer import Outcome
+from bot.journeys.desk import Outcome
 from bot.journeys.session import Found, Session, Turn
 from bot.journeys.welcome import supported_places
 from bot.knowledge.pack import Pack
+from bot.language.claims import Claim
 from bot.language.identify import Guess, settle
 from bot.language.locales import languages
+from bot.language.normalise import words
 from bot.language.places import GULF
 from bot.reply.wire import to_text, to_wire
 
@@ -48,6 +50,10 @@ def turn_of(tracker: Tracker, pack: Pack) -> Turn:
         category=risk.get("category"),
         about_other=risk.get("about_other", False),
         foreign=foreign,
+        near_facts=tuple((kind, near) for kind, near in message.get("kinds") or ()),
+        claim=Claim.from_json(message["claim"]) if message.get("claim") else Claim(),
+        words=len(words(message.get("text") or "")),
+        denied=(message.get("intent") or {}).get("name") == "deny",
     )
 
 

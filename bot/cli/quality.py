@@ -21,7 +21,7 @@ def quality(
     predictions: Path = typer.Option(ROOT / "build" / "predictions", help="Folder for the predictions, one file a set."),
 ) -> None:
     """Run every labelled set through the whole assistant and write the page of figures."""
-    from bot.evaluate import judged
+    from bot.evaluate import journeys, judged
     from bot.evaluate.assistant import Assistant  # loads Rasa: seconds
     from bot.evaluate.predict import BadLine, predict, read_lines
     from bot.evaluate.quality import draw, page, parallel_agreement, read_parallel
@@ -51,7 +51,8 @@ def quality(
     draw(own, plot)
     tried = (out.parent / "tried.md")
     notes = tried.read_text(encoding="utf-8") if tried.exists() else ""
-    sections = [*judged.section(judged.read_verdicts(_SETS / "judged" / "dev.jsonl"), development),
+    sections = [*journeys.section(assistant, _SETS / "journeys.yml"),
+                *judged.section(judged.read_verdicts(_SETS / "judged" / "dev.jsonl"), development),
                 *section(signals_of([_SETS / "dev.jsonl"]), signals_of(sorted(set(_SETS.glob("*.jsonl")) - {_SETS / "dev.jsonl"})))]
     text = page(development, own, parallel_agreement(answered), times, f"pictures/{plot.name}", sections, notes)
     out.write_text(text, encoding="utf-8")

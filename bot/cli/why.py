@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 console = Console(highlight=False, soft_wrap=True)
-KEYS = ("language", "intent", "talk", "places", "amounts", "risk", "in_scope", "candidates")
+KEYS = ("language", "intent", "talk", "places", "claim", "risk", "in_scope", "candidates")
 
 
 def why(
@@ -51,8 +51,9 @@ def _show(found: dict[str, Any]) -> None:
     table.add_row("intent", f"{found['intent']['name']} ({found['intent']['confidence']:.0%}){talk}")
     if found["places"]:
         table.add_row("places", ", ".join(m["code"] + (" (she is there)" if m["here"] else "") for m in found["places"]["mentions"]))
-    if found["amounts"]:
-        table.add_row("money", ", ".join(f"{m['amount']} {m['currency'] or '?'}" for m in found["amounts"]))
+    if found["claim"]:
+        table.add_row("money", ", ".join(f"{amount} {currency or '?'}" for amount, currency in found["claim"]["amounts"])
+                      or ", ".join(found["claim"]["numbers"]) or found["claim"]["cost"] or "")
     about = ", about somebody else" if risk.get("about_other") else ""
     table.add_row("risk", f"{risk.get('severity')} {risk.get('category') or ''}{about}")
     for reason in risk.get("why", []):

@@ -1,9 +1,10 @@
 """From what she asked to a sourced answer, a question back, or a person."""
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import NamedTuple, Optional
+from typing import Optional
 
+from bot.journeys import journeys
+from bot.journeys.desk import Desk, Outcome, cards, learn_places, place_choice
 from bot.journeys.facts import facts_for, most_fitting, sources_of, tell
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import menu, menu_options, reply, supported_places
@@ -13,14 +14,13 @@ from bot.knowledge.search import Scope, missing_place, variant
 from bot.language import formats
 from bot.language.catalogue import Catalogue, catalogue
 from bot.language.locales import languages
-from bot.reply.blocks import Block, Choose, Option, Reply, Say
+from bot.reply.blocks import Block, Choose, Option, Say
 from bot.safety import texts
 from bot.safety.escalate import option
-from bot.safety.helplines import card, choose, needs_of
+from bot.safety.helplines import needs_of
 
 QUESTIONS_AT_MOST = 2  # how often we ask for a place before we answer anyway
 FACTS_AT_MOST = 6  # besides the steps of a procedure, which are told whole
-PLACES_AT_MOST = 9  # countries in one choice, which with "another country" makes ten: WhatsApp's longest list
 # Chosen on the development set; see docs/quality.md.
 IN_SCOPE = 0.80  # below this probability a question is not ours ...
 SURE = 1.15  # ... unless an article is this near
@@ -28,35 +28,24 @@ FLOOR = 0.40  # below this score nothing is near enough to be an answer ...
 NEARBY = 0.30  # ... but what is this near is offered as a choice
 NEAR = 0.015  # two articles this close are asked about ...
 CLEAR = 0.62  # ... unless the first is this near
-
-
-class Outcome(NamedTuple):
-    """A reply and the session after it."""
-
-    reply: Reply
-    session: Session
-
-
-class Desk(NamedTuple):
-    """What every answer needs at hand."""
-
-    pack: Pack
-    today: date
-    now: datetime
-    show_unreviewed: bool = True
+NEAR_FACT = 0.30  # a fact of the article whose sentence is this near to her question is told before the others ...
+NEAR_FACT_ELSEWHERE = 0.45  # ... and one that other articles tell, from here
 
 
 def answer(turn: Turn, session: Session, desk: Desk) -> Outcome:
     """Answer one question.
 
-    Order: a language we do not speak, follow-up, scope, doubt between two
-    articles, missing place, answer.
+    Order: a language we do not speak, the journey under way, follow-up, scope, a journey
+    that begins, doubt between two articles, missing place, answer.
     """
     session = learn_places(session, turn)
-    if turn.foreign:
-        return _foreign(turn.foreign, session, desk)
     if session.under_age:
         return _contacts_only(session, desk, "minor", "handover")
+    under_way = journeys.go_on(turn, session, desk)
+    if under_way:
+        return under_way
+    if turn.foreign:
+        return _foreign(turn.foreign, session, desk)
     best = turn.candidates[0] if turn.candidates else None
     if turn.only_places and (session.pending or session.last_topic):  # "and in Qatar?"
         return answer_article(session.pending or session.last_topic or "", turn, session, desk)
@@ -64,25 +53,15 @@ def answer(turn: Turn, session: Session, desk: Desk) -> Outcome:
         return _ask_place("destination", None, session, desk)
     if best is None or (turn.in_scope < IN_SCOPE and best.score < SURE):
         return _out_of_scope(turn, session, desk)
+    begun = journeys.begin(desk.pack.articles.get(best.article), turn, session, desk)
+    if begun:
+        return begun
     if best.score < FLOOR:
         return _unknown(turn, session, desk)
     close = [c for c in turn.candidates if best.score - c.score < NEAR]
     if len(close) > 1 and best.score < CLEAR:
         return _which([c.article for c in close[:3]], turn, session, desk)
     return answer_article(best.article, turn, session, desk)
-
-
-def learn_places(session: Session, turn: Turn) -> Session:
-    """The session with the places that the message names.
-
-    A second country of origin, or one where her language is not spoken, is a country on the
-    way or somebody else's, unless she says little else: that is the answer to our question.
-    """
-    known = {role: code for role, code in turn.places.items() if role in ("origin", "destination", "now_in")}
-    home, likely = known.get("origin"), languages().get(session.language).spoken_in
-    if home and not turn.only_places and (session.origin or (likely and home not in likely)):
-        del known["origin"]
-    return session.with_(**known)
 
 
 def answer_article(article_id: str, turn: Turn, session: Session, desk: Desk) -> Outcome:
@@ -107,6 +86,8 @@ def answer_article(article_id: str, turn: Turn, session: Session, desk: Desk) ->
         last_topic=article.id, pending=article_id if asking else None,
         questions_asked=session.questions_asked + bool(asking),
     )
+    if session.told.get("done"):  # a verdict was given, and she has gone on to something else
+        after = after.with_(journey=None, told={})
     made = reply(session.language, found, "answer", article=article.id, topic=article.topic)
     return Outcome(made, after)
 
@@ -128,7 +109,7 @@ def _body(
     lang = None if text.tag == languages().reply_tag(tag) else text.tag
     found: list[Block] = [Say(text=text.title, role="title", lang=lang)]
     found += [Say(text=block, lang=lang) for block in text.blocks]
-    placed = facts_for(pack, article.facts, origin=session.origin, destination=session.destination,
+    placed = facts_for(pack, _kinds(article, turn), origin=session.origin, destination=session.destination,
                        sector=session.sector)
     told = [tell(pack, kind, fact, tag, desk.today) for kind, fact in most_fitting(placed, FACTS_AT_MOST)]
     fresh = [t for t in told if not t.withheld]
@@ -140,7 +121,7 @@ def _body(
     worried = article.risk == "concern" or turn.severity == "concern"
     if gap or worried or len(fresh) < len(told):
         needs = needs_of(turn.category) if turn.severity == "concern" else (article.serves,)
-        found += _cards(needs, session, desk, at_most=2)
+        found += cards(needs, session, desk, at_most=2)
     found += sources_of(pack, fresh, tag)
     if lang:
         found.append(Say(text=say.gettext("I have this text only in English so far."), role="note"))
@@ -150,12 +131,18 @@ def _body(
         prompt = (say.gettext("Which country are you from? Then I can add the rules there.")
                   if asking == "origin"
                   else say.gettext("Which country do you want to go to? Then I can add the rules there."))
-        found.append(_place_choice(asking, session, desk, prompt))
+        found.append(place_choice(asking, session, desk, prompt))
     else:
-        steps = _articles(pack, article.next, tag)
+        steps = [*journeys.offers(article, session), *_articles(pack, article.next, tag)]
         steps.append(option(say.gettext("Talk to a person"), "helplines"))
         found.append(Choose(prompt=say.gettext("You can also ask:"), options=steps))
     return found
+
+
+def _kinds(article: Article, turn: Turn) -> list[str]:
+    """Kinds of facts to tell: those near to her question first, also of other articles, then the article's in its order."""
+    near = [kind for kind, nearness in turn.near_facts if nearness >= (NEAR_FACT if kind in article.facts else NEAR_FACT_ELSEWHERE)]
+    return list(dict.fromkeys([*near, *article.facts]))
 
 
 def _gap_line(placed: list[PlacedFact], session: Session, say: Catalogue) -> str:
@@ -182,30 +169,15 @@ def _label(pack: Pack, article: str, tag: str) -> str:
     return article
 
 
-def _cards(needs: tuple[str, ...], session: Session, desk: Desk, at_most: int = 3) -> list[Block]:
-    lines = choose(desk.pack, (*needs, "information", "complaint"), here=session.now_in, origin=session.origin,
-                   destination=session.destination, likely=languages().get(session.language).spoken_in,
-                   at_most=at_most)
-    return [card(desk.pack, line, session.language, here=session.now_in, now=desk.now) for line in lines]
-
-
 def _ask_place(place: str, article: Optional[str], session: Session, desk: Desk) -> Outcome:
     say = catalogue(session.language)
     prompt = (say.gettext("Which country are you from?") if place == "origin"
               else say.gettext("Which country do you want to go to?"))
     topic = desk.pack.articles[article].topic if article else None
-    made = reply(session.language, [_place_choice(place, session, desk, prompt)], "clarify",
+    made = reply(session.language, [place_choice(place, session, desk, prompt)], "clarify",
                  article=article, topic=topic)
     return Outcome(made, session.with_(pending=article or session.pending,
                                        questions_asked=session.questions_asked + 1))
-
-
-def _place_choice(place: str, session: Session, desk: Desk, prompt: str) -> Choose:
-    tag = session.language
-    codes = supported_places(desk.pack, place, likely=languages().get(tag).spoken_in)[:PLACES_AT_MOST]
-    options = [option(formats.country(code, tag), f"{place}:{code}") for code in codes]
-    options.append(option(catalogue(tag).gettext("Another country"), f"{place}:other"))
-    return Choose(prompt=prompt, options=options)
 
 
 def _which(articles: list[str], turn: Turn, session: Session, desk: Desk) -> Outcome:
@@ -214,7 +186,7 @@ def _which(articles: list[str], turn: Turn, session: Session, desk: Desk) -> Out
     options = [*_articles(pack, articles, session.language), option(say.gettext("Something else"), "menu")]
     found: list[Block] = []
     if turn.severity == "concern":
-        found += _cards(needs_of(turn.category), session, desk, at_most=2)
+        found += cards(needs_of(turn.category), session, desk, at_most=2)
     found.append(Choose(prompt=say.gettext("What do you want to know first?"), options=options))
     return Outcome(reply(session.language, found, "clarify", article=articles[0],
                          topic=pack.articles[articles[0]].topic), session)
@@ -225,7 +197,7 @@ def _unknown(turn: Turn, session: Session, desk: Desk) -> Outcome:
     say = catalogue(session.language)
     found: list[Block] = [Say(text=say.gettext(
         "I do not have a checked answer to that. These people may know."))]
-    found += _cards(needs_of(turn.category), session, desk)
+    found += cards(needs_of(turn.category), session, desk)
     near = [c.article for c in turn.candidates if c.score >= NEARBY and turn.in_scope >= IN_SCOPE][:3]
     if near:
         options = [*_articles(desk.pack, near, session.language), option(say.gettext("Something else"), "menu")]
@@ -242,7 +214,7 @@ def _out_of_scope(turn: Turn, session: Session, desk: Desk) -> Outcome:
     say = catalogue(session.language)
     found: list[Block] = [Say(text=say.gettext(
         "That is outside what I know. I only know about going abroad to work."))]
-    found += _cards(("information",), session, desk, at_most=1)
+    found += cards(("information",), session, desk, at_most=1)
     found.append(Choose(prompt=say.gettext("I can tell you about:"), options=menu_options(session.language)))
     return Outcome(reply(session.language, found, "out_of_scope", topic="out_of_scope"), session)
 
@@ -250,7 +222,7 @@ def _out_of_scope(turn: Turn, session: Session, desk: Desk) -> Outcome:
 def _contacts_only(session: Session, desk: Desk, category: str, outcome: str) -> Outcome:
     say = catalogue(session.language)
     found: list[Block] = [Say(text=say.gettext(texts.SUPPORT[category]), role="support")]
-    found += _cards(needs_of(category), session, desk)
+    found += cards(needs_of(category), session, desk)
     return Outcome(reply(session.language, found, outcome, topic="safety"), session)
 
 
@@ -262,7 +234,7 @@ def _foreign(language: str, session: Session, desk: Desk) -> Outcome:
     name = table.get(table.reply_tag(session.language)).cldr.languages.get(language)
     line = (say.gettext("I think you write in %(language)s. I do not speak it yet.", language=name) if name
             else say.gettext("I do not speak this language yet."))
-    found: list[Block] = [Say(text=line), *_cards(("information",), session, desk, at_most=2)]
+    found: list[Block] = [Say(text=line), *cards(("information",), session, desk, at_most=2)]
     found.append(Choose(prompt=say.gettext("I speak:"), options=spoken))
     return Outcome(reply(session.language, found, "handover", topic="out_of_scope"), session)
 

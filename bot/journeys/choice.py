@@ -3,7 +3,9 @@ from __future__ import annotations
 
 from typing import Optional
 
-from bot.journeys.answer import Desk, Outcome, answer_again, answer_article
+from bot.journeys import journeys
+from bot.journeys.answer import answer_again, answer_article
+from bot.journeys.desk import Desk, Outcome
 from bot.journeys.help import help_now
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import (
@@ -24,7 +26,7 @@ def chosen(value: str, session: Session, desk: Desk) -> Outcome:
     Args:
         value: "article:<id>", "topic:<topic>", "origin:<code>", "destination:<code>",
             "now_in:<code>", "lang:<tag>", "safe:yes|no", "misunderstood", "menu",
-            "helplines", "#<n>" for the n-th choice shown last, "affirm" or "deny".
+            "helplines", "fee:<what>" and "contract:<what>" (of the journeys), "#<n>" for the n-th choice shown last, "affirm" or "deny".
     """
     if value.startswith("#"):
         index = int(value[1:]) - 1
@@ -33,8 +35,9 @@ def chosen(value: str, session: Session, desk: Desk) -> Outcome:
         return chosen(session.options[index], session, desk)
     if value == "affirm" and session.options:
         return chosen("safe:yes" if "safe:yes" in session.options else session.options[0], session, desk)
-    if value == "deny" and "safe:no" in session.options:
-        return chosen("safe:no", session, desk)
+    no = next((shown for shown in session.options if shown.endswith(":no")), None)
+    if value == "deny" and no:
+        return chosen(no, session, desk)
     kind, _, what = value.partition(":")
     follow = _FOLLOW.get(kind)
     return follow(what, session, desk) if follow else Outcome(menu(session.language), session)
@@ -80,10 +83,14 @@ def _place(role: str, code: str, session: Session, desk: Desk) -> Outcome:
     if code == "other":
         # Do not ask again: answer with what holds anywhere, or say that we do not know.
         session = session.with_(questions_asked=2)
+        if session.journey:
+            return journeys.resume(session.with_(told={**session.told, f"no_{role}": True}), desk)
         if session.pending:
             return answer_article(session.pending, Turn(), session, desk)
         return Outcome(small("other_place", session.language, with_menu=True), session)
     session = session.with_(**{role: code})
+    if session.journey:
+        return journeys.resume(session, desk)
     if session.pending or session.last_topic:
         return answer_article(session.pending or session.last_topic or "", Turn(), session, desk)
     return Outcome(menu(session.language), session)
@@ -105,6 +112,8 @@ def _language(what: str, session: Session, desk: Desk) -> Outcome:
     if what not in languages():
         return Outcome(choose_language(session.language), session)
     session = session.with_(language=what)
+    if session.journey:
+        return journeys.resume(session, desk)
     if session.last_topic:
         return answer_again(Turn(), session, desk)
     return Outcome(greet(what), session)
@@ -117,13 +126,15 @@ def _safe(what: str, session: Session, desk: Desk) -> Outcome:
 def _misunderstood(what: str, session: Session, desk: Desk) -> Outcome:
     """She only asked: the answer that people were put before, or a question what she meant."""
     session = session.with_(stage=None, under_age=False)
+    if session.journey:
+        return journeys.resume(session, desk)
     if session.pending:
         return answer_article(session.pending, Turn(), session, desk)
     return Outcome(small("misunderstood", session.language, with_menu=True), session)
 
 
 def _menu(what: str, session: Session, desk: Desk) -> Outcome:
-    return Outcome(menu(session.language), session)
+    return Outcome(menu(session.language), session.with_(journey=None, told={}))
 
 
 def _helplines(what: str, session: Session, desk: Desk) -> Outcome:
@@ -133,4 +144,5 @@ def _helplines(what: str, session: Session, desk: Desk) -> Outcome:
 _FOLLOW = {
     "article": _article, "topic": _topic, "origin": _origin, "destination": _destination, "now_in": _now_in,
     "lang": _language, "safe": _safe, "misunderstood": _misunderstood, "menu": _menu, "helplines": _helplines,
+    **{prefix: module.tell_choice for prefix, module in journeys.PREFIXES.items()},
 }

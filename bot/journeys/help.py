@@ -1,7 +1,8 @@
 """People first: when a message is grave, and when she asks for help."""
 from __future__ import annotations
 
-from bot.journeys.answer import IN_SCOPE, PLACES_AT_MOST, Desk, Outcome, learn_places
+from bot.journeys.answer import IN_SCOPE
+from bot.journeys.desk import PLACES_AT_MOST, Desk, Outcome, learn_places
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import reply, supported_places
 from bot.language import formats

@@ -1,9 +1,11 @@
 """What a conversation knows of her: places and topic, nothing personal."""
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Optional
+from typing import Any, Literal, NamedTuple, Optional
 
-from pydantic import BaseModel, Extra
+from pydantic import BaseModel, Extra, Field
+
+from bot.language.claims import Claim
 
 
 class Session(BaseModel):
@@ -14,6 +16,8 @@ class Session(BaseModel):
         last_topic: id of the article answered last.
         options: values of the choices shown last, for "2" on channels without buttons.
         questions_asked: how many times we asked for a place; two at most.
+        journey: the journey that is under way, and told: what she told it (nothing of who she
+            or the agent is); both end with it.
     """
 
     class Config:
@@ -31,6 +35,8 @@ class Session(BaseModel):
     options: tuple[str, ...] = ()
     questions_asked: int = 0
     under_age: bool = False
+    journey: Optional[Literal["fee_check", "contract_check"]] = None
+    told: dict[str, Any] = Field(default_factory=dict)
 
     def with_(self, **changes: object) -> Session:
         return self.copy(update=changes)
@@ -52,6 +58,9 @@ class Turn(NamedTuple):
         about_other: the risk is somebody else's, she asks for her.
         in_scope: probability that the question is ours to answer.
         foreign: language tag, where she writes one that we do not speak.
+        near_facts: kinds of facts whose sentence is near to the message, with the nearness.
+        claim: money, months of pay or interest that the message speaks of. words: how many it has.
+        denied: it is a plain no.
     """
 
     candidates: tuple[Found, ...] = ()
@@ -62,3 +71,7 @@ class Turn(NamedTuple):
     category: Optional[str] = None
     about_other: bool = False
     foreign: Optional[str] = None
+    near_facts: tuple[tuple[str, float], ...] = ()
+    claim: Claim = Claim()
+    words: int = 0
+    denied: bool = False

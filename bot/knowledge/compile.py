@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Callable, NamedTuple, Optional, Union
@@ -25,7 +26,8 @@ from bot.language.normalise import fold
 from bot.language.patterns import read_pattern
 from bot.language.vectors import Vectors
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+_PLACEHOLDER = re.compile(r"%\(\w+\)s")
 # All scripts: letters and digits, and the combining marks of Indic scripts and Arabic.
 # (Quotes are doubled: sqlite-utils puts this into a quoted SQL string.)
 TOKENIZER = "unicode61 remove_diacritics 0 categories ''L* N* Mn Mc Co''"
@@ -60,12 +62,14 @@ def compile_pack(
         _records(db, content)
         progress("vectors")
         lines = _lines(content, talk)
-        vectors = Vectors(encoder, cache)([line.text for line in lines])
+        encode = Vectors(encoder, cache)
+        vectors = encode([line.text for line in lines])
         tags = [line.tag for line in lines]
         centres = Centres.of(vectors, tags, [line.kind for line in lines])
         _blob(db, "centres", centres.to_bytes())
         x = centres(vectors, tags)
         _questions(db, lines, x)
+        _sentences(db, content, lambda texts: centres(encode(texts), ["en"] * len(texts)))
         progress("classifiers")
         _classifiers(db, content, lines, x, Kept(cache))
         progress("languages")
@@ -95,7 +99,9 @@ def compile_pack(
 
 def _records(db: Database, content: Content) -> None:
     db["sources"].insert_all((s.dict() for s in content.sources.values()), pk="id", columns={"published": str})
-    db["fact_kinds"].insert_all((k.dict() for k in content.kinds.values()), pk="kind")
+    db["fact_kinds"].insert_all(({"kind": k.kind, "json": k.json()} for k in content.kinds.values()), pk="kind")
+    db["contract_points"].create({"point": str, "json": str}, pk="point")
+    db["contract_points"].insert_all(({"point": p.point, "json": p.json()} for p in content.contract_points.values()), pk="point")
     db["facts"].insert_all((
         {"id": fact.id, "kind": fact.kind, "origin": place.origin, "destination": place.destination,
          "country": place.country, "json": fact.json(by_alias=True)}
@@ -158,6 +164,16 @@ def _questions(db: Database, lines: list[_Line], matrix: np.ndarray) -> None:
         {"id": n, "article": line.article, "tag": line.tag, "text": line.text, "vector": matrix[n].tobytes()}
         for n, line in enumerate(lines) if line.kind == "question"
     ), pk="id", columns={"id": int, "article": str, "tag": str, "text": str, "vector": bytes})
+
+
+def _sentences(db: Database, content: Content, centred: Callable[[list[str]], np.ndarray]) -> None:
+    """The English sentence of each kind of fact that some record has, as a centred vector: what a question is near to."""
+    told = {fact.kind for place in content.places for fact in place.facts}
+    kinds = [kind for kind in content.kinds.values() if kind.kind in told]
+    vectors = centred([_PLACEHOLDER.sub(" ", kind.sentence) for kind in kinds]) if kinds else []
+    db["kind_vectors"].create({"kind": str, "vector": bytes}, pk="kind")
+    db["kind_vectors"].insert_all(
+        {"kind": kind.kind, "vector": vector.astype(np.float32).tobytes()} for kind, vector in zip(kinds, vectors))
 
 
 def _classifiers(db: Database, content: Content, lines: list[_Line], x: np.ndarray, kept: Kept) -> None:

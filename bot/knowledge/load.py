@@ -11,6 +11,7 @@ from bot.knowledge.model import (
     Article,
     Aspect,
     Content,
+    ContractPoint,
     Fact,
     FactKind,
     Helpline,
@@ -78,13 +79,16 @@ class _Reader:
         risk = {file.language: file for file in self._each("risk/*.yml", self._language_file(RiskFile))}
         scope = {file.language: file for file in self._each("scope/*.yml", self._language_file(ScopeFile))}
         aspects = self._table("aspects.yml", Aspect, "aspect") if (self.root / "aspects.yml").exists() else {}
+        points = {}
+        if (self.root / "contract_points.yml").exists():
+            points = self._table("contract_points.yml", ContractPoint, "point")
         researched = (self._yaml(self.root / "researched.yml") or {}) if (self.root / "researched.yml").exists() else {}
         if not self.root.is_dir():
             self._problem(self.root, "", "is not a folder. Set BYG_CONTENT to the content base.")
             return None, self.problems
         content = Content(
             sources=sources, kinds=kinds, places=places, helplines=helplines, articles=articles,
-            texts=texts, risk=risk, scope=scope, aspects=aspects,
+            texts=texts, risk=risk, scope=scope, aspects=aspects, contract_points=points,
             researched={str(id_): str(where) for id_, where in researched.items()}, paths=self.paths,
         )
         return content, self.problems

@@ -23,6 +23,9 @@ def collect(code: Path, content: Content) -> Catalog:
         template.add(text, locations=[(f"bot/{Path(name).as_posix()}", 0)], auto_comments=comments)
     for kind in content.kinds.values():
         template.add(kind.sentence, context=kind.kind, locations=[("content/fact_kinds.yml", 0)])
+    for point in content.contract_points.values():
+        for text in (point.label, point.question, point.why):
+            template.add(text, context=f"contract {point.point}", locations=[("content/contract_points.yml", 0)])
     return template
 
 

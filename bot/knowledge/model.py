@@ -24,6 +24,10 @@ Category = Literal[
     "passport_or_movement", "detention", "fraud", "irregular", "health",
 ]
 Severity = Literal["none", "concern", "urgent", "immediate"]
+# What is asked of her before or because of a job. Source: ILO, General principles and operational guidelines
+# for fair recruitment and definition of recruitment fees and related costs (2019).
+Cost = Literal["agency_fee", "visa", "ticket", "medical", "training", "insurance", "passport_and_papers", "deposit", "wage_deduction"]
+Journey = Literal["fee_check", "contract_check"]
 SEVERITIES = ("none", "concern", "urgent", "immediate")  # in rising order
 GRAVE = ("urgent", "immediate")  # people first: nothing else is answered
 
@@ -48,12 +52,34 @@ class Source(Record):
     published: Optional[Union[date, str]] = None
 
 
+class FeeRule(Record):
+    """What facts of a kind decide about money that is asked of her.
+
+    Attributes:
+        costs: of what. says: "forbidden" to take it, "at_most" the value named `most`,
+            or "disputed": sources contradict each other.
+        most: name of a value: an amount, or months of pay. more: name of a percentage on top (tax).
+    """
+
+    costs: list[Cost] = Field(min_items=1)
+    says: Literal["forbidden", "at_most", "disputed"]
+    most: str = ""
+    more: str = ""
+
+    @validator("most", always=True)
+    def _ceiling(cls, value: str, values: dict[str, Any]) -> str:
+        if bool(value) != (values.get("says") == "at_most"):
+            raise ValueError("names the value that is the ceiling where `says` is at_most, and only there")
+        return value
+
+
 class FactKind(Record):
     """A kind of fact: one sentence serves every country.
 
     Attributes:
         lasts_months: how long a checked value is trusted.
         high_stakes: withheld, not only marked, once it is past its date.
+        fee: what the fee check makes of it.
     """
 
     kind: str
@@ -62,6 +88,7 @@ class FactKind(Record):
     high_stakes: bool
     lasts_months: Literal[3, 6, 12]
     sentence: str
+    fee: Optional[FeeRule] = None
 
 
 class Dated(Record):
@@ -151,6 +178,7 @@ class Article(Record):
     serves: Need = "information"
     facts: list[str] = Field(default_factory=list)
     next: list[str] = Field(default_factory=list)
+    journeys: list[Journey] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
 
 
@@ -286,6 +314,17 @@ class Aspect(Record):
     helplines: Optional[Literal["origin", "destination"]] = None
 
 
+class ContractPoint(Record):
+    """What a contract must say, and why; the kinds of facts that tell the rule on it."""
+
+    point: str
+    label: str
+    question: str
+    why: str
+    facts: list[str] = Field(default_factory=list)
+    sources: list[str] = Field(default_factory=list)
+
+
 class Content(Record):
     """The whole content base.
 
@@ -303,6 +342,7 @@ class Content(Record):
     risk: dict[str, RiskFile]
     scope: dict[str, ScopeFile]
     aspects: dict[str, Aspect] = Field(default_factory=dict)
+    contract_points: dict[str, ContractPoint] = Field(default_factory=dict)
     researched: dict[str, str] = Field(default_factory=dict)
     paths: dict[str, str]  # id of a record -> its file, for messages
 

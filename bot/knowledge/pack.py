@@ -14,7 +14,7 @@ import numpy as np
 
 from bot.knowledge.classifiers import Centres, Linear, Machine, Spelling
 from bot.knowledge.compile import SCHEMA_VERSION
-from bot.knowledge.model import Article, Fact, FactKind, Helpline, RiskPhrase, Source, Text
+from bot.knowledge.model import Article, ContractPoint, Fact, FactKind, Helpline, RiskPhrase, Source, Text
 from bot.language.encoder import DIMENSIONS
 from bot.language.identify import Identifier
 from bot.language.locales import Languages
@@ -70,10 +70,8 @@ class Pack:
             )
         self.digest, self.encoder_name = meta["digest"], meta["encoder"]
         self.sources = {row["id"]: Source(**row) for row in self._rows("select * from sources")}
-        self.kinds = {
-            row["kind"]: FactKind(**{**row, "high_stakes": bool(row["high_stakes"])})
-            for row in self._rows("select * from fact_kinds")
-        }
+        self.kinds = {row["kind"]: FactKind.parse_raw(row["json"]) for row in self._rows("select * from fact_kinds")}
+        self.contract_points = [ContractPoint.parse_raw(row["json"]) for row in self._rows("select json from contract_points")]
         self.facts = [
             PlacedFact(Fact.parse_raw(row["json"]), row["origin"], row["destination"], row["country"])
             for row in self._rows("select * from facts")
@@ -103,6 +101,13 @@ class Pack:
         for n, (blob,) in enumerate(self._db.execute("select vector from questions order by id")):
             found[n] = np.frombuffer(blob, dtype=np.float32)
         return found
+
+    @cached_property
+    def kind_vectors(self) -> tuple[list[str], np.ndarray]:
+        """Kinds of facts, and the centred embedding of the sentence of each, float32, shape (n, DIMENSIONS)."""
+        rows = list(self._db.execute("select kind, vector from kind_vectors order by kind"))
+        vectors = [np.frombuffer(vector, dtype=np.float32) for _, vector in rows]
+        return [kind for kind, _ in rows], np.array(vectors).reshape(len(rows), DIMENSIONS)
 
     @cached_property
     def risk_phrases(self) -> dict[str, list[tuple[RiskPhrase, list[Pattern]]]]:

@@ -74,6 +74,13 @@ class Searcher:
         return sorted(found, key=lambda c: -c.score)[:limit]
 
 
+    def facts(self, seen: Features, limit: int = 40) -> list[tuple[str, float]]:
+        """Kinds of facts whose sentence is near to a question, with the nearness (cosine), the nearest first."""
+        kinds, vectors = self._pack.kind_vectors
+        near = vectors @ seen.vectors[0]
+        return [(kinds[n], float(near[n])) for n in np.argsort(-near)[:limit]]
+
+
 def variant(pack: Pack, article: str, scope: Scope) -> Optional[Article]:
     """The article of the same subject that fits her places best.
 

@@ -14,7 +14,7 @@ from typing import Any, Callable
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
 from babel.units import format_unit
 
 from bot.language.catalogue import N_, catalogue
@@ -38,6 +38,11 @@ def money(amount: Any, currency: str, tag: str) -> str:
     if unicodedata.category(symbol[0])[0] in "LM":
         text = re.sub(rf"(?<=\d)({re.escape(symbol)})", "\u00a0\\1", text)
     return text
+
+
+def currency(code: str, tag: str) -> str:
+    """The name of a currency."""
+    return get_currency_name(code, locale=languages().get(tag).cldr)
 
 
 def country(code: str, tag: str) -> str:

@@ -17,7 +17,11 @@ class LocaleError(ValueError):
 
 
 class Language(BaseModel):
-    """One language as languages.yml describes it."""
+    """One language as languages.yml describes it.
+
+    Attributes:
+        spacy: code of spaCy's tokenizer, where it is not the language's own ("xx": the one for all).
+    """
 
     tag: str
     format_as: str
@@ -28,6 +32,7 @@ class Language(BaseModel):
     fallback: Optional[str] = None
     name: Optional[str] = None
     units: Literal["long", "short"] = "long"
+    spacy: Optional[str] = None
     spoken_in: list[str] = Field(default_factory=list)
 
     class Config:
@@ -62,6 +67,10 @@ class Lexicon(BaseModel):
         lengths: "2 year" -> how that length is said, where CLDR's pattern is wrong inside a sentence.
         numbers: number word -> what it multiplies by ("lakh": 100000).
         currencies: money word -> ISO 4217 code, or LOCAL for her own country's.
+        counts: number word -> the number ("two": 2, "dedh": 1.5).
+        months: word for month -> how many it says by itself (1; 2 for the Arabic dual).
+        years, percents, pays: words for year, percent and pay.
+        costs: kind of cost (`bot.knowledge.model.Cost`) -> what people call it.
     """
 
     language: str
@@ -77,6 +86,12 @@ class Lexicon(BaseModel):
     lengths: dict[str, str] = Field(default_factory=dict)
     numbers: dict[str, int] = Field(default_factory=dict)
     currencies: dict[str, str] = Field(default_factory=dict)
+    counts: dict[str, float] = Field(default_factory=dict)
+    months: dict[str, int] = Field(default_factory=dict)
+    years: list[str] = Field(default_factory=list)
+    percents: list[str] = Field(default_factory=list)
+    pays: list[str] = Field(default_factory=list)
+    costs: dict[str, list[str]] = Field(default_factory=dict)
 
     class Config:
         extra = Extra.forbid

@@ -1,8 +1,9 @@
 """How an editor writes a phrase to look for, and how spaCy reads it.
 
 Words separated by spaces, any case; `word*` begins with; `a|b` either;
-`...` up to four other words between; `{minor_birth_year}` a year in which
-girls who are under 18 today were born.
+`...` up to four other words between; `{minor_birth_year}` a year in which girls who are
+under 18 today were born, `{minor_birth_year_nepal}` and `{minor_birth_year_ethiopia}` the same
+in these calendars (a prefix may be written onto it).
 """
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from typing import NamedTuple, Optional
 from bot.language.normalise import words
 
 GAP = 4  # words that `...` may stand for
-MINOR_BIRTH_YEAR = "{minor_birth_year}"
+# Calendar -> what its year is ahead of ours when a year of it ends: whoever was born in it has not had a birthday since.
+MINOR_BIRTH_YEAR = {"{minor_birth_year}": 0, "{minor_birth_year_nepal}": 57, "{minor_birth_year_ethiopia}": -7}
 _AGES = range(8, 18)  # years of age: of those who write, and are surely under 18
 
 
@@ -29,8 +31,7 @@ class Piece(NamedTuple):
 
     def at(self, today: date) -> Piece:
         """With the years of birth of today's minors in place of their name."""
-        years = {str(today.year - age) for age in _AGES}
-        return Piece(*(part - {MINOR_BIRTH_YEAR} | years if MINOR_BIRTH_YEAR in part else part for part in self))
+        return Piece(*(frozenset(year for word in part for year in _years(word, today)) for part in self))
 
     def token(self) -> dict:
         """As spaCy's matcher reads it."""
@@ -81,8 +82,19 @@ def _piece(written: str) -> Piece:
     for choice in written.split("|"):
         kept = beginnings if choice.endswith("*") else whole
         bare = choice.rstrip("*")
-        found = [bare] if bare == MINOR_BIRTH_YEAR else words(bare)
+        found = [bare] if _calendar(bare) else words(bare)
         if len(found) != 1:
             raise PatternError(f"{choice!r} is not one word")
         kept.add(found[0])
     return Piece(frozenset(whole), frozenset(beginnings))
+
+
+def _calendar(word: str) -> Optional[str]:
+    return next((name for name in MINOR_BIRTH_YEAR if word.endswith(name)), None)
+
+
+def _years(word: str, today: date) -> list[str]:
+    calendar = _calendar(word)
+    if not calendar:
+        return [word]
+    return [word.replace(calendar, str(today.year - age + MINOR_BIRTH_YEAR[calendar])) for age in _AGES]

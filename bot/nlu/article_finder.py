@@ -9,13 +9,13 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.knowledge.classifiers import Machine
 from bot.knowledge.search import Searcher
 from bot.language.normalise import words
-from bot.nlu.component import CANDIDATES, IN_SCOPE, NORMALISED, MessageComponent, features, pack
+from bot.nlu.component import CANDIDATES, IN_SCOPE, KINDS, NORMALISED, MessageComponent, features, pack
 from bot.nlu.payload import is_payload
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ArticleFinder(MessageComponent):
-    """Sets `candidates`: [{article, score}], best first, and `in_scope`: 0..1."""
+    """Sets `candidates`: [{article, score}], `kinds`: [[kind of fact, nearness]], both best first, and `in_scope`: 0..1."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
@@ -41,4 +41,5 @@ class ArticleFinder(MessageComponent):
              **{name: round(getattr(c, name), 4) for name in ("score", "meaning", "subject", "spelling", "words")}}
             for c in self._searcher.search(seen, words(text))
         ], add_to_output=True)
+        message.set(KINDS, [[kind, round(near, 3)] for kind, near in self._searcher.facts(seen)], add_to_output=True)
         message.set(IN_SCOPE, round(self._scope(seen), 4) if self._scope else 1.0, add_to_output=True)

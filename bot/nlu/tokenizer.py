@@ -24,7 +24,7 @@ class SpacyTokenizer(Tokenizer):
 
     @classmethod
     def load(cls, *arguments: Any, **named: Any) -> SpacyTokenizer:
-        """A trained model is loaded to serve: no woman should wait until spaCy has read her language (French: 2 s)."""
+        """A trained model is loaded to serve: no woman should wait until spaCy has read her language."""
         for language in languages():
             _blank(_spacy_code(language.tag))
         return super().load(*arguments, **named)
@@ -36,8 +36,8 @@ class SpacyTokenizer(Tokenizer):
 
 
 def _spacy_code(tag: str) -> str:
-    code = languages().get(tag).cldr.language if tag in languages() else "xx"
-    return {"fil": "tl"}.get(code, code)
+    language = languages().get(tag) if tag in languages() else None
+    return language.spacy or language.cldr.language if language else "xx"
 
 
 @lru_cache(maxsize=None)

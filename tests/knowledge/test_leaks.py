@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.journeys.answer import Desk, answer_article
+from bot.journeys.answer import answer_article
+from bot.journeys.desk import Desk
 from bot.journeys.facts import tell
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import supported_places

@@ -16,10 +16,12 @@ def find(case: Case) -> Iterator[Problem]:
         if not told(content, id_, where):
             yield Problem(_FILE, id_, f"says {where!r}, and that does not exist. Write `record` where a record has this id "
                                       "(or begins with it and a dot), `told by ID`, `article ID`, or `left out: REASON`.")
-    for aspect in content.aspects.values():
-        for kind in aspect.kinds:
+    lists = [("content/aspects.yml", aspect.aspect, aspect.kinds) for aspect in content.aspects.values()]
+    lists += [("content/contract_points.yml", point.point, point.facts) for point in content.contract_points.values()]
+    for file, name, kinds in lists:
+        for kind in kinds:
             if kind not in content.kinds:
-                yield Problem("content/aspects.yml", aspect.aspect, f"{kind!r} is not in fact_kinds.yml. Correct the name or remove it.")
+                yield Problem(file, name, f"{kind!r} is not in fact_kinds.yml. Correct the name or remove it.")
     listed = {kind for article in content.articles.values() for kind in article.facts}
     for place in content.places:
         for fact in place.facts:

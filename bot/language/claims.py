@@ -1,0 +1,212 @@
+"""What somebody asks of her: money, months of pay, interest, and for what, as she types it."""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Iterable, Literal, NamedTuple, Optional
+
+from bot.language.amounts import Money, MoneyReader
+from bot.language.locales import Languages, languages
+from bot.language.normalise import fold, normalise, words
+
+MOST = Decimal(10) ** 10  # no sum that anybody asks of her is larger, in any currency
+_MONTHS_MOST = 36  # months of pay; more is a sum
+_NEAR = 4  # words between the months and the pay of "two months of the salary"
+_NUMBER = re.compile(r"(?<![\d.,])(?P<sign>[-−]\s?)?(?P<number>\d[\d.,'’٬٫]*)")
+_PERCENT = re.compile(r"(?P<number>\d+(?:[.,٫]\d+)?)\s*(?P<sign>[%٪]|[^\s\d.,!?;:()]+)")
+
+
+class Interest(NamedTuple):
+    """Percent of a debt, and in what time it falls due."""
+
+    percent: Decimal
+    per: Literal["month", "year"]
+
+
+class Claim(NamedTuple):
+    """What one message says of a payment.
+
+    Attributes:
+        amounts: sums with a currency or a word like "lakh". numbers: bare numbers, positive.
+        months_of_pay: "two months salary". cost: key of a lexicon's `costs`.
+        senseless: it holds a negative, zero or absurd number.
+    """
+
+    amounts: tuple[Money, ...] = ()
+    numbers: tuple[Decimal, ...] = ()
+    months_of_pay: Optional[int] = None
+    interest: Optional[Interest] = None
+    cost: Optional[str] = None
+    senseless: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON, which a Rasa message carries; sums as text, so that nothing is rounded."""
+        return {
+            **self._asdict(), "amounts": [[str(m.amount), m.currency] for m in self.amounts], "numbers": list(map(str, self.numbers)),
+            "interest": self.interest and [str(self.interest.percent), self.interest.per],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Claim:
+        percent = data["interest"]
+        return cls(**{
+            **data, "amounts": tuple(Money(Decimal(amount), currency) for amount, currency in data["amounts"]),
+            "numbers": tuple(map(Decimal, data["numbers"])), "interest": percent and Interest(Decimal(percent[0]), percent[1]),
+        })
+
+
+class _Part(NamedTuple):
+    """A word of a number: a figure ("50"), a number word ("fifty") or a multiple ("thousand")."""
+
+    token: str
+    value: Decimal
+    multiple: bool = False
+    figure: bool = False
+
+
+class ClaimReader:
+    """Reads claims with the words of all languages."""
+
+    def __init__(self, table: Languages) -> None:
+        lexicons = table.lexicons.values()
+        self._money = MoneyReader(table)
+        self._multiples = {fold(word): n for lexicon in lexicons for word, n in lexicon.numbers.items()}
+        self._counts = {fold(word): n for lexicon in lexicons for word, n in lexicon.counts.items()}
+        self._months = {fold(word): n for lexicon in lexicons for word, n in lexicon.months.items()}
+        self._years = _folded(word for lexicon in lexicons for word in lexicon.years)
+        self._percents = _folded(word for lexicon in lexicons for word in lexicon.percents) | {"%", "٪"}
+        self._pays = _folded(word for lexicon in lexicons for word in lexicon.pays)
+        self._costs = [(tuple(words(name)), cost) for lexicon in lexicons
+                       for cost, names in lexicon.costs.items() for name in names]
+        self._costs.sort(key=lambda pair: -len(pair[0]))  # "visa medical" before "visa"
+
+    def read(self, text: str) -> Claim:
+        """The claim of one message; empty where it holds none."""
+        plain = normalise(text)
+        found = words(plain)
+        interest, rest = self._interest(plain, found)
+        rest = self._joined(rest)
+        months = self._months_of_pay(found)
+        money = tuple(m for m in self._money.find(rest) if 0 < m.amount <= MOST)
+        signs = [match for match in _NUMBER.finditer(rest)]
+        bare = [n for match in signs if (n := _bare(match["number"])) is not None]
+        numbers = tuple(n for n in bare if 0 < n <= MOST)
+        senseless = any(match["sign"] for match in signs) or len(numbers) < len(bare)
+        return Claim(() if months or senseless else money, () if months else numbers, months, interest, self._cost(found), senseless)
+
+    def _interest(self, plain: str, found: list[str]) -> tuple[Optional[Interest], str]:
+        """The interest, and the text without it."""
+        for match in _PERCENT.finditer(plain):
+            if fold(match["sign"]) in self._percents:
+                per = "year" if self._years & set(found) else "month"
+                return Interest(Decimal(re.sub(r"[,٫]", ".", match["number"])), per), plain.replace(match[0], " ", 1)
+        return None, plain
+
+    def _joined(self, plain: str) -> str:
+        """Number words and multiples as one figure and its last multiple: "two hundred thousand" as "200 thousand",
+        "ek lakh 50 hajar" as "150 hajar", Swahili "laki moja elfu hamsini" as "150 elfu"."""
+        written: list[str] = []
+        run: list[_Part] = []
+        for token in [*plain.split(" "), None]:
+            part = self._part(token) if token else None
+            if part:
+                run.append(part)
+                continue
+            both = {p.multiple for p in run} == {True, False}  # "k" and "saya" alone are words of other languages
+            written += _sums(run) if both else [p.token for p in run]
+            run = []
+            if token:
+                written.append(token)
+        return " ".join(written)
+
+    def _part(self, token: str) -> Optional[_Part]:
+        folded = fold(token).rstrip(".,!?;:")
+        if folded in self._multiples:
+            return _Part(token, Decimal(self._multiples[folded]), multiple=True)
+        if folded in self._counts:
+            return _Part(token, Decimal(str(self._counts[folded])))
+        bare = _bare(token) if _NUMBER.fullmatch(token) and token[0].isdigit() else None
+        return None if bare is None else _Part(token, bare, figure=True)
+
+    def _months_of_pay(self, found: list[str]) -> Optional[int]:
+        for at, word in enumerate(found):
+            if word in self._months and self._pays & set(found[max(0, at - _NEAR):at + _NEAR + 1]):
+                beside = [*found[max(0, at - 1):at], *found[at + 1:at + 2]]  # "two months", Swahili "miezi miwili"
+                counts = [int(near) if near.isdigit() else int(self._counts.get(near, 0)) for near in beside]
+                count = next((n for n in counts if 0 < n <= _MONTHS_MOST), 0)
+                if count or self._months[word] > 1:
+                    return max(count, 1) * self._months[word]
+        return None
+
+    def _cost(self, found: list[str]) -> Optional[str]:
+        for name, cost in self._costs:
+            if name and any(tuple(found[n:n + len(name)]) == name for n in range(len(found))):
+                return cost
+        return None
+
+
+def _sums(run: list[_Part]) -> list[str]:
+    """A run of number words as figures, each with its last multiple; as many sums as the run holds."""
+    if run[0].multiple and not run[-1].multiple:  # the multiple stands first: Swahili, Sinhala
+        run = _turned(run)
+    written: list[str] = []
+    total, current = Decimal(0), Decimal(0)
+    last: Optional[_Part] = None
+
+    def close() -> None:
+        nonlocal total, current, last
+        if last:
+            written.extend([format(total / last.value, "f"), last.token])
+        elif current:
+            written.append(format(current, "f"))
+        total, current, last = Decimal(0), Decimal(0), None
+
+    for n, part in enumerate(run):
+        following = run[n + 1] if n + 1 < len(run) else None
+        if part.multiple and part.value < 1000 and following and (following.multiple or current):
+            current = (current or 1) * part.value  # "two hundred thousand", "dua puluh lima juta"
+        elif part.multiple:
+            if last and part.value >= last.value:
+                amount, current = current, Decimal(0)
+                close()
+                current = amount
+            total, current, last = total + (current or 1) * part.value, Decimal(0), part
+        elif part.figure and not (following and following.multiple):
+            close()  # "2 lakh 50": whoever says so may mean thousands, so it is not added
+            written.append(part.token)
+        else:
+            if current and (part.figure or part.value >= current):
+                close()
+            current += part.value
+    if last and current:
+        total, current = total + current, Decimal(0)  # "dos mil quinientos"
+    close()
+    return written
+
+
+def _turned(run: list[_Part]) -> list[_Part]:
+    """Multiples that stand before their numbers, put behind them."""
+    turned: list[_Part] = []
+    at = 0
+    while at < len(run):
+        end = next((n for n in range(at + 1, len(run)) if run[n].multiple), len(run))
+        turned += [*run[at + 1:end], run[at]]
+        at = end
+    return turned
+
+
+def _bare(written: str) -> Optional[Decimal]:
+    """A number that stands alone: marks are those of thousands, unless one or two digits follow the last."""
+    match = re.fullmatch(r"(?P<whole>\d+(?:[.,'’٬]\d{2,3})*?)(?:[.,٫](?P<decimals>\d{1,2}))?", written.rstrip(".,"))
+    return Decimal(re.sub(r"\D", "", match["whole"]) + "." + (match["decimals"] or "0")) if match else None
+
+
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(name) for name in names)
+
+
+@lru_cache(maxsize=None)
+def claim_reader(folder: Optional[str] = None) -> ClaimReader:
+    """The reader of a locales folder, made once a process."""
+    return ClaimReader(languages(folder))
