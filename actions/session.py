@@ -12,10 +12,10 @@ from bot.journeys.session import Found, Session, Turn
 from bot.journeys.welcome import supported_places
 from bot.knowledge.pack import Pack
 from bot.language.claims import Claim
-from bot.language.identify import Guess, settle
 from bot.language.locales import languages
 from bot.language.normalise import words
 from bot.language.places import GULF
+from bot.language.settle import Guess, settle
 from bot.reply.wire import to_text, to_wire
 
 _EMPTY = Session()

@@ -10,7 +10,7 @@ from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import menu, menu_options, reply, supported_places
 from bot.knowledge.model import Article, Text
 from bot.knowledge.pack import Pack, PlacedFact
-from bot.knowledge.search import Scope, missing_place, variant
+from bot.knowledge.variants import Scope, missing_place, variant
 from bot.language import formats
 from bot.language.catalogue import Catalogue, catalogue
 from bot.language.locales import languages

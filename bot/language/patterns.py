@@ -8,6 +8,7 @@ in these calendars (a prefix may be written onto it).
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from typing import NamedTuple, Optional
 
@@ -31,6 +32,8 @@ class Piece(NamedTuple):
 
     def at(self, today: date) -> Piece:
         """With the years of birth of today's minors in place of their name."""
+        if not any(map(_calendar, self.words | self.beginnings)):
+            return self
         return Piece(*(frozenset(year for word in part for year in _years(word, today)) for part in self))
 
     def token(self) -> dict:
@@ -62,7 +65,16 @@ class Pattern(NamedTuple):
 
     @classmethod
     def from_json(cls, data: list) -> Pattern:
-        return cls([part and Piece(frozenset(part[0]), frozenset(part[1])) for part in data])
+        return cls([part and _shared(*part) for part in data])
+
+
+_SHARED: dict[Piece, Piece] = {}
+
+
+def _shared(words_: list[str], beginnings: list[str]) -> Piece:
+    """One piece, and one string a word, for all patterns that have it: thousands of patterns share a few thousand."""
+    piece = Piece(frozenset(map(sys.intern, words_)), frozenset(map(sys.intern, beginnings)))
+    return _SHARED.setdefault(piece, piece)
 
 
 def read_pattern(written: str) -> Pattern:

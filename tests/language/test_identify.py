@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.pack import Pack
-from bot.language.identify import settle
 from bot.language.locales import languages
+from bot.language.settle import settle
 from bot.settings import settings
 
 
