@@ -26,6 +26,7 @@ NAME = "fee_check"
 NUMBERS = ("pay", "percent")  # questions whose answer may be a number of one or two figures
 _TRIES = 2  # how often one question is asked again before the journey makes way
 _EXAMPLE = 80000
+_FEW = 4  # words: "for the visa", not a question
 _PERCENT_MOST = Decimal(100)
 SECTORS = {"domestic_work": N_("Work in a home: cleaning, cooking, care"), "any": N_("Other work")}
 
@@ -85,7 +86,8 @@ def _learn(turn: Turn, session: Session) -> Optional[Session]:
     if claim.interest:
         a_month = claim.interest.percent / (12 if claim.interest.per == "year" else 1)
         learnt.update(percent=str(a_month), loan=True)
-    if claim.cost and session.told.get("cost") != claim.cost:
+    names_it = asked == "cost" or bool(learnt) or turn.words <= _FEW  # in a longer message it is what she asks about
+    if claim.cost and names_it and session.told.get("cost") != claim.cost:
         learnt["cost"] = claim.cost
     if claim.senseless and asked:
         learnt["senseless"] = True

@@ -9,11 +9,13 @@ from typing import Any, Iterable, Literal, NamedTuple, Optional
 from bot.language.amounts import Money, MoneyReader
 from bot.language.locales import Languages, languages
 from bot.language.normalise import fold, normalise, words
+from bot.language.number_words import Part, read_run
 
 MOST = Decimal(10) ** 10  # no sum that anybody asks of her is larger, in any currency
 _MONTHS_MOST = 36  # months of pay; more is a sum
 _NEAR = 4  # words between the months and the pay of "two months of the salary"
 _NUMBER = re.compile(r"(?<![\d.,])(?P<sign>[-−]\s?)?(?P<number>\d[\d.,'’٬٫]*)")
+_SUFFIXED = re.compile(r"\d+(?=\D{0,3}$)")  # a figure, also with an ending written onto it
 _PERCENT = re.compile(r"(?P<number>\d+(?:[.,٫]\d+)?)\s*(?P<sign>[%٪]|[^\s\d.,!?;:()]+)")
 
 
@@ -56,21 +58,14 @@ class Claim(NamedTuple):
         })
 
 
-class _Part(NamedTuple):
-    """A word of a number: a figure ("50"), a number word ("fifty") or a multiple ("thousand")."""
-
-    token: str
-    value: Decimal
-    multiple: bool = False
-    figure: bool = False
-
-
 class ClaimReader:
     """Reads claims with the words of all languages."""
 
     def __init__(self, table: Languages) -> None:
         lexicons = table.lexicons.values()
         self._money = MoneyReader(table)
+        self._added = {fold(word): Decimal(str(n)) for lexicon in lexicons for word, n in lexicon.added.items()}
+        self._first = {fold(word) for lexicon in lexicons if lexicon.multiple_first for word in lexicon.numbers}
         self._multiples = {fold(word): n for lexicon in lexicons for word, n in lexicon.numbers.items()}
         self._counts = {fold(word): n for lexicon in lexicons for word, n in lexicon.counts.items()}
         self._months = {fold(word): n for lexicon in lexicons for word, n in lexicon.months.items()}
@@ -86,9 +81,11 @@ class ClaimReader:
         plain = normalise(text)
         found = words(plain)
         interest, rest = self._interest(plain, found)
-        rest = self._joined(rest)
+        rest, spoken = self._joined(rest)
         months = self._months_of_pay(found)
-        money = tuple(m for m in self._money.find(rest) if 0 < m.amount <= MOST)
+        read = [m for m in self._money.find(rest) if 0 < m.amount <= MOST]
+        read += [Money(sum_, None) for sum_ in spoken if 0 < sum_ <= MOST and all(m.amount != sum_ for m in read)]
+        money = tuple(read)
         signs = [match for match in _NUMBER.finditer(rest)]
         bare = [n for match in signs if (n := _bare(match["number"])) is not None]
         numbers = tuple(n for n in bare if 0 < n <= MOST)
@@ -103,37 +100,41 @@ class ClaimReader:
                 return Interest(Decimal(re.sub(r"[,٫]", ".", match["number"])), per), plain.replace(match[0], " ", 1)
         return None, plain
 
-    def _joined(self, plain: str) -> str:
-        """Number words and multiples as one figure and its last multiple: "two hundred thousand" as "200 thousand",
-        "ek lakh 50 hajar" as "150 hajar", Swahili "laki moja elfu hamsini" as "150 elfu"."""
+    def _joined(self, plain: str) -> tuple[str, list[Decimal]]:
+        """The text with each spoken sum as one figure ("ek lakh 50 hajar" as "150000"), and those sums."""
         written: list[str] = []
-        run: list[_Part] = []
+        sums: list[Decimal] = []
+        run: list[Part] = []
         for token in [*plain.split(" "), None]:
-            part = self._part(token) if token else None
+            part = self._part(token, run) if token else None
             if part:
                 run.append(part)
                 continue
-            both = {p.multiple for p in run} == {True, False}  # "k" and "saya" alone are words of other languages
-            written += _sums(run) if both else [p.token for p in run]
+            for piece in read_run(run):
+                sums += [piece] if isinstance(piece, Decimal) else []
+                written.append(format(piece, "f") if isinstance(piece, Decimal) else piece)
             run = []
             if token:
                 written.append(token)
-        return " ".join(written)
+        return " ".join(written), sums
 
-    def _part(self, token: str) -> Optional[_Part]:
+    def _part(self, token: str, run: list[Part]) -> Optional[Part]:
         folded = fold(token).rstrip(".,!?;:")
         if folded in self._multiples:
-            return _Part(token, Decimal(self._multiples[folded]), multiple=True)
+            return Part(token, "multiple", Decimal(self._multiples[folded]), folded in self._first)
+        if folded in self._added:
+            return Part(token, "added", self._added[folded])
         if folded in self._counts:
-            return _Part(token, Decimal(str(self._counts[folded])))
-        bare = _bare(token) if _NUMBER.fullmatch(token) and token[0].isdigit() else None
-        return None if bare is None else _Part(token, bare, figure=True)
+            return Part(token, "word", Decimal(str(self._counts[folded])))
+        figure = _SUFFIXED.match(token) if run and run[-1].first else None  # Sinhala "laksha 2k": two
+        bare = _bare(figure[0] if figure else token) if token[0].isdigit() else None
+        return None if bare is None else Part(token, "figure", bare)
 
     def _months_of_pay(self, found: list[str]) -> Optional[int]:
         for at, word in enumerate(found):
             if word in self._months and self._pays & set(found[max(0, at - _NEAR):at + _NEAR + 1]):
                 beside = [*found[max(0, at - 1):at], *found[at + 1:at + 2]]  # "two months", Swahili "miezi miwili"
-                counts = [int(near) if near.isdigit() else int(self._counts.get(near, 0)) for near in beside]
+                counts = [int(figure[0]) if (figure := _SUFFIXED.match(near)) else int(self._counts.get(near, 0)) for near in beside]
                 count = next((n for n in counts if 0 < n <= _MONTHS_MOST), 0)
                 if count or self._months[word] > 1:
                     return max(count, 1) * self._months[word]
@@ -144,56 +145,6 @@ class ClaimReader:
             if name and any(tuple(found[n:n + len(name)]) == name for n in range(len(found))):
                 return cost
         return None
-
-
-def _sums(run: list[_Part]) -> list[str]:
-    """A run of number words as figures, each with its last multiple; as many sums as the run holds."""
-    if run[0].multiple and not run[-1].multiple:  # the multiple stands first: Swahili, Sinhala
-        run = _turned(run)
-    written: list[str] = []
-    total, current = Decimal(0), Decimal(0)
-    last: Optional[_Part] = None
-
-    def close() -> None:
-        nonlocal total, current, last
-        if last:
-            written.extend([format(total / last.value, "f"), last.token])
-        elif current:
-            written.append(format(current, "f"))
-        total, current, last = Decimal(0), Decimal(0), None
-
-    for n, part in enumerate(run):
-        following = run[n + 1] if n + 1 < len(run) else None
-        if part.multiple and part.value < 1000 and following and (following.multiple or current):
-            current = (current or 1) * part.value  # "two hundred thousand", "dua puluh lima juta"
-        elif part.multiple:
-            if last and part.value >= last.value:
-                amount, current = current, Decimal(0)
-                close()
-                current = amount
-            total, current, last = total + (current or 1) * part.value, Decimal(0), part
-        elif part.figure and not (following and following.multiple):
-            close()  # "2 lakh 50": whoever says so may mean thousands, so it is not added
-            written.append(part.token)
-        else:
-            if current and (part.figure or part.value >= current):
-                close()
-            current += part.value
-    if last and current:
-        total, current = total + current, Decimal(0)  # "dos mil quinientos"
-    close()
-    return written
-
-
-def _turned(run: list[_Part]) -> list[_Part]:
-    """Multiples that stand before their numbers, put behind them."""
-    turned: list[_Part] = []
-    at = 0
-    while at < len(run):
-        end = next((n for n in range(at + 1, len(run)) if run[n].multiple), len(run))
-        turned += [*run[at + 1:end], run[at]]
-        at = end
-    return turned
 
 
 def _bare(written: str) -> Optional[Decimal]:

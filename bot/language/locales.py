@@ -68,6 +68,8 @@ class Lexicon(BaseModel):
         numbers: number word -> what it multiplies by ("lakh": 100000).
         currencies: money word -> ISO 4217 code, or LOCAL for her own country's.
         counts: number word -> the number ("two": 2, "dedh": 1.5).
+        added: word -> what it adds to the number after it (Hindi "sadhe": 0.5).
+        multiple_first: whether a multiple may stand before its number ("laki moja": one lakh).
         months: word for month -> how many it says by itself (1; 2 for the Arabic dual).
         years, percents, pays: words for year, percent and pay.
         costs: kind of cost (`bot.knowledge.model.Cost`) -> what people call it.
@@ -87,6 +89,8 @@ class Lexicon(BaseModel):
     numbers: dict[str, int] = Field(default_factory=dict)
     currencies: dict[str, str] = Field(default_factory=dict)
     counts: dict[str, float] = Field(default_factory=dict)
+    added: dict[str, float] = Field(default_factory=dict)
+    multiple_first: bool = False
     months: dict[str, int] = Field(default_factory=dict)
     years: list[str] = Field(default_factory=list)
     percents: list[str] = Field(default_factory=list)
