@@ -8,7 +8,7 @@ from bot.journeys.desk import Desk, Outcome, cards, learn_places, place_choice
 from bot.journeys.facts import facts_for, most_fitting, sources_of, tell
 from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import menu, menu_options, reply, supported_places
-from bot.knowledge.model import Article, Text
+from bot.knowledge.model import Article, FactKind, Text
 from bot.knowledge.pack import Pack, PlacedFact
 from bot.knowledge.variants import Scope, missing_place, variant
 from bot.language import formats
@@ -28,8 +28,9 @@ FLOOR = 0.40  # below this score nothing is near enough to be an answer ...
 NEARBY = 0.30  # ... but what is this near is offered as a choice
 NEAR = 0.015  # two articles this close are asked about ...
 CLEAR = 0.62  # ... unless the first is this near
-NEAR_FACT = 0.30  # a fact of the article whose sentence is this near to her question is told before the others ...
-NEAR_FACT_ELSEWHERE = 0.45  # ... and one that other articles tell, from here
+NEAR_FACT = 0.20  # a fact of the article whose sentence is this near to her question is told before the others ...
+NEAR_FACT_ELSEWHERE = 0.35  # ... and before them one that other articles tell, from here ...
+ELSEWHERE_AT_MOST = 2  # ... and no more of these
 
 
 def answer(turn: Turn, session: Session, desk: Desk) -> Outcome:
@@ -109,8 +110,7 @@ def _body(
     lang = None if text.tag == languages().reply_tag(tag) else text.tag
     found: list[Block] = [Say(text=text.title, role="title", lang=lang)]
     found += [Say(text=block, lang=lang) for block in text.blocks]
-    placed = facts_for(pack, _kinds(article, turn), origin=session.origin, destination=session.destination,
-                       sector=session.sector)
+    placed = _placed(article, turn, session, desk)
     told = [tell(pack, kind, fact, tag, desk.today) for kind, fact in most_fitting(placed, FACTS_AT_MOST)]
     fresh = [t for t in told if not t.withheld]
     found += [Say(text=t.text, role="fact") for t in fresh]
@@ -139,10 +139,15 @@ def _body(
     return found
 
 
-def _kinds(article: Article, turn: Turn) -> list[str]:
-    """Kinds of facts to tell: those near to her question first, also of other articles, then the article's in its order."""
-    near = [kind for kind, nearness in turn.near_facts if nearness >= (NEAR_FACT if kind in article.facts else NEAR_FACT_ELSEWHERE)]
-    return list(dict.fromkeys([*near, *article.facts]))
+def _placed(article: Article, turn: Turn, session: Session, desk: Desk) -> list[tuple[FactKind, PlacedFact]]:
+    """Facts to tell: those near to her question first, a few also of other articles, then the article's in its order."""
+    def facts(kinds: list[str]) -> list[tuple[FactKind, PlacedFact]]:
+        return facts_for(desk.pack, kinds, origin=session.origin, destination=session.destination, sector=session.sector)
+
+    near = [kind for kind, nearness in turn.near_facts if nearness >= NEAR_FACT and kind in article.facts]
+    elsewhere = [kind for kind, nearness in turn.near_facts if nearness >= NEAR_FACT_ELSEWHERE and kind not in article.facts]
+    ours = facts(list(dict.fromkeys([*near, *article.facts])))
+    return [*facts(elsewhere)[:ELSEWHERE_AT_MOST], *ours]
 
 
 def _gap_line(placed: list[PlacedFact], session: Session, say: Catalogue) -> str:
