@@ -50,6 +50,8 @@ def small_word(intent: str, turn: Turn, session: Session, desk: Desk) -> Outcome
         return Outcome(greet(tag), session)
     if intent == "privacy":
         return Outcome(privacy(tag), session)
+    if intent == "stop":
+        session = session.with_(journey=None, told={})
     with_menu = intent in ("nothing_read", "smalltalk", "bot_challenge")
     return Outcome(small(intent, tag, with_menu=with_menu), session)
 

@@ -41,7 +41,7 @@ def go_on(turn: Turn, session: Session, desk: Desk) -> Optional[Outcome]:
         if money and money.currency and money.currency != LOCAL:
             pay["currency"] = money.currency
         return _next(_with(session, **{_PAY: "yes"}, promised=pay, tries=0), desk)
-    if turn.only_places and turn.places:
+    if turn.places and (turn.only_places or asked is None):
         return _next(session, desk)
     if not asked or tries >= _TRIES or turn.words > 3:
         return None

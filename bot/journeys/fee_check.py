@@ -91,7 +91,8 @@ def _learn(turn: Turn, session: Session) -> Optional[Session]:
         learnt["cost"] = claim.cost
     if claim.senseless and asked:
         learnt["senseless"] = True
-    if not learnt and not (turn.places and turn.only_places):
+    answers_place = bool(turn.places) and (turn.only_places or asked in turn.places)
+    if not learnt and not answers_place:
         return None
     return _with(session, **learnt, tries=0)
 

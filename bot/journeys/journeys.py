@@ -17,6 +17,7 @@ _ALL: dict[str, tuple[ModuleType, str, str, str]] = {
     fee_check.NAME: (fee_check, "fee", N_("Check an amount"), N_("Go on with the fee check")),
     contract_check.NAME: (contract_check, "contract", N_("Check a contract"), N_("Go on with the contract check")),
 }
+_LONGEST = 20  # words: a longer message tells a story, and is answered as one
 PREFIXES = {prefix: module for module, prefix, _, _ in _ALL.values()}
 
 
@@ -32,7 +33,7 @@ def resume(session: Session, desk: Desk) -> Outcome:
 
 def begin(article: Optional[Article], turn: Turn, session: Session, desk: Desk) -> Optional[Outcome]:
     """The journey that a message starts by itself: a sum of money where an article offers the fee check."""
-    asks = turn.claim.amounts or turn.claim.months_of_pay
+    asks = (turn.claim.amounts or turn.claim.months_of_pay) and turn.words <= _LONGEST
     if article and asks and fee_check.NAME in article.journeys:
         return fee_check.start(turn, session, desk)
     return None

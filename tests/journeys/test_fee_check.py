@@ -10,7 +10,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from bot.journeys.answer import answer
-from bot.journeys.choice import chosen
+from bot.journeys.choice import chosen, small_word
 from bot.journeys.desk import Desk
 from bot.journeys.help import help_now
 from bot.journeys.session import Found, Session, Turn
@@ -100,4 +100,10 @@ def test_a_loan_is_turned_into_what_it_costs(desk):
 def test_nothing_is_kept_once_she_asks_something_else(desk):
     session = Session(journey="fee_check", origin="NP", destination="KW", told={"amount": "100000", "done": True})
     after = answer(Turn(candidates=(Found("passport_keeping", 1.5),), words=8), session, desk).session
+    assert after.journey is None and after.told == {}
+
+
+def test_goodbye_ends_it(desk):
+    session = Session(journey="fee_check", told={"amount": "100000"})
+    after = small_word("stop", Turn(), session, desk).session
     assert after.journey is None and after.told == {}
