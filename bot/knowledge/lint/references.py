@@ -18,6 +18,13 @@ def find(case: Case) -> Iterator[Problem]:
         for fact in place.facts:
             if fact.kind not in content.kinds:
                 yield case.problem(fact.id, f"{fact.id}.kind", f"{fact.kind!r} is not in fact_kinds.yml. Add it there.")
+                continue
+            fee = content.kinds[fact.kind].fee
+            if fee and fee.most and not {"amount", "months"} & set(fact.values.get(fee.most, {})):
+                yield case.problem(fact.id, f"{fact.id}.values", f"the fee check reads the ceiling from {fee.most!r}, which must be an "
+                                                                 "amount or months of pay. Add it.")
+            if fee and fee.more and "percent" not in fact.values.get(fee.more, {}):
+                yield case.problem(fact.id, f"{fact.id}.values", f"the fee check reads a percentage from {fee.more!r}. Add it.")
     for article in content.articles.values():
         lists = {"facts": (article.facts, content.kinds), "next": (article.next, content.articles),
                  "sources": (article.sources, content.sources)}
