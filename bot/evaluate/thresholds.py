@@ -10,7 +10,7 @@ from bot.journeys.answer import IN_SCOPE, SURE
 from bot.knowledge.model import GRAVE
 from bot.safety.triage import GRAVE_FROM
 
-_GRAVE_STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+_GRAVE_STEPS = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _SCOPE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 
 

@@ -18,12 +18,12 @@ from bot.safety.phrases import Hit, PhraseMatcher
 # From which probability of a grave risk on people come first, by what the phrases say:
 # (a grave phrase was found, the message reads as a question about the law, the news, the past).
 # A miss costs far more than a false alarm. Chosen with `byg thresholds`, which prints the figures
-# behind them; those of the day they were chosen stand in docs/tried.md.
+# behind them; they stand in docs/quality.md.
 GRAVE_FROM = {
     (True, False): 0.05,
     (True, True): 0.20,
-    (False, False): 0.30,
-    (False, True): 0.50,
+    (False, False): 0.25,
+    (False, True): 0.45,
 }
 # The least of them in a language that we do not speak: there the machine guesses, and she is
 # shown people to call in any case.
