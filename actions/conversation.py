@@ -66,7 +66,9 @@ class ActionChoose(Action):
     ) -> list[EventType]:
         at = desk()
         turn, session = turn_of(tracker, at.pack), session_of(tracker)
-        value = option_of(tracker) or tracker.latest_message["intent"]["name"]
-        if session.told.get("asked") in NUMBERS and not value.startswith("fee:"):  # "3" is a number here, "no" is none
+        option = option_of(tracker)
+        value = option or tracker.latest_message["intent"]["name"]
+        typed_sum = session.journey and not option and turn.claim != Claim()  # "8,000" corrects the sum
+        if typed_sum or (session.told.get("asked") in NUMBERS and not value.startswith("fee:")):  # "3" is a number here, "no" is none
             return send(dispatcher, answer(turn, session, at))
         return send(dispatcher, chosen(value, session, at))

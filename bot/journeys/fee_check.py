@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Optional
 
-from babel.numbers import get_territory_currencies
+from babel.numbers import get_currency_name, get_territory_currencies
 
 from bot.journeys.desk import Desk, Outcome, place_choice
 from bot.journeys.fee_rules import Asked, judge
@@ -17,8 +17,8 @@ from bot.journeys.session import Session, Turn
 from bot.journeys.welcome import reply
 from bot.knowledge.model import Cost
 from bot.language import formats
-from bot.language.amounts import LOCAL, Money
-from bot.language.catalogue import N_, catalogue
+from bot.language.amounts import DOLLAR, LOCAL, Money
+from bot.language.catalogue import catalogue
 from bot.reply.blocks import Block, Choose, Option, Say
 from bot.safety.escalate import option
 
@@ -28,7 +28,6 @@ _TRIES = 2  # how often one question is asked again before the journey makes way
 _EXAMPLE = 80000
 _FEW = 4  # words: "for the visa", not a question
 _PERCENT_MOST = Decimal(100)
-SECTORS = {"domestic_work": N_("Work in a home: cleaning, cooking, care"), "any": N_("Other work")}
 
 
 def start(turn: Turn, session: Session, desk: Desk, cost: Optional[Cost] = None) -> Outcome:
@@ -128,6 +127,10 @@ def _next(session: Session, desk: Desk, again: bool = False) -> Outcome:
     for role in ("origin", "destination"):
         if getattr(session, role) is None and not told.get(f"no_{role}"):
             return _ask_place(role, session, desk)
+    dollars = _dollars(session) if told.get("currency") == DOLLAR else []
+    if len(dollars) > 1:
+        options = [option(formats.currency(code, session.language), f"fee:currency:{code}") for code in dollars]
+        return _ask(session, "currency", " / ".join(choice.label for choice in options) + "?", options)
     return _verdict(session, desk)
 
 
@@ -135,10 +138,8 @@ def _verdict(session: Session, desk: Desk) -> Outcome:
     told, say = session.told, catalogue(session.language)
     asked = _asked(session)
     where = {"origin": session.origin, "destination": session.destination, "today": desk.today}
-    judged = judge(desk.pack, asked, sector=session.sector, **where)
-    if session.sector is None and judge(desk.pack, asked, sector="any", **where).says != judged.says:
-        options = [option(say.gettext(label), f"fee:sector:{sector}") for sector, label in SECTORS.items()]
-        return _ask(session, "sector", say.gettext("What kind of work is it?"), options)
+    judged = judge(desk.pack, asked, sector=session.sector or "domestic_work", **where)
+    assumed = session.sector is None and judge(desk.pack, asked, sector="any", **where).says != judged.says
     currency = asked.money.currency if asked.money else judged.most.currency if judged.most else _home_currency(session)
     if (judged.says == "needs_pay" or told.get("loan")) and not told.get("pay") and not told.get("no_pay"):
         return _ask(session, "pay", say.gettext("How much pay a month were you promised, in %(currency)s?",
@@ -152,7 +153,7 @@ def _verdict(session: Session, desk: Desk) -> Outcome:
         percent = min(Decimal(told["percent"]), _PERCENT_MOST)
         made = loan_reply(session, asked.money, percent, Decimal(told["pay"]))
         return Outcome(made, _with(session, loan=None, percent=None))
-    return Outcome(verdict_reply(asked, judged, session, desk, currency), session)
+    return Outcome(verdict_reply(asked, judged, session, desk, currency, assumed), session)
 
 
 def _asked(session: Session) -> Asked:
@@ -161,7 +162,7 @@ def _asked(session: Session) -> Asked:
     cost = told.get("cost") or "agency_fee"
     if told.get("months"):
         return Asked(cost, months_of_pay=told["months"], pay=pay)
-    currency = told.get("currency")
+    currency = _dollars(session)[0] if told.get("currency") == DOLLAR else told.get("currency")
     if currency in (None, LOCAL):  # "two lakh": of her own country's money, and the verdict says so
         currency = _home_currency(session)
     return Asked(cost, Money(Decimal(told["amount"]), currency), pay=pay)
@@ -170,6 +171,12 @@ def _asked(session: Session) -> Asked:
 def _home_currency(session: Session) -> str:
     found = get_territory_currencies(session.origin) if session.origin else []
     return found[0] if found else "USD"
+
+
+def _dollars(session: Session) -> list[str]:
+    """What "dollars" may mean to her: those of a country of hers, and those of the United States."""
+    own = [code for place in (session.destination, session.origin) if place for code in get_territory_currencies(place)]
+    return [*(code for code in own if get_currency_name(code, locale="en").endswith("Dollar")), "USD"]
 
 
 def _ask_cost(session: Session) -> Outcome:

@@ -28,20 +28,24 @@ COSTS = {
     "deposit": N_("Deposit or guarantee"),
     "wage_deduction": N_("Taken from my pay"),
 }
+SECTORS = {"domestic_work": N_("Work in a home: cleaning, cooking, care"), "any": N_("Other work")}
 _NEEDS_PEOPLE = ("forbidden", "too_much", "unknown", "disputed")
 _MAY_BE_PAID_BACK = ("forbidden", "too_much")
 
 
-def verdict_reply(asked: Asked, verdict: Verdict, session: Session, desk: Desk, currency: str) -> Reply:
+def verdict_reply(asked: Asked, verdict: Verdict, session: Session, desk: Desk, currency: str, assumed: bool) -> Reply:
     """The verdict with all that she can do with it.
 
     Args:
         currency: ISO 4217 code that the sum was understood in.
+        assumed: she has not said that the work is in a home, and for other work the verdict is another one.
     """
     tag, pack = session.language, desk.pack
     say = catalogue(tag)
     found: list[Block] = [Say(text=say.gettext(COSTS[asked.cost]), role="title"),
                           Say(text=_line(asked, verdict, session, currency), role="support")]
+    if assumed:
+        found.append(Say(text=say.gettext(SECTORS["domestic_work"]), role="note"))
     if verdict.there_free and session.destination:
         found.append(Say(text=say.gettext(
             "But by the rule of %(country)s the employer pays this. Ask for that before you pay anything.",
@@ -62,7 +66,8 @@ def verdict_reply(asked: Asked, verdict: Verdict, session: Session, desk: Desk, 
     if verdict.says in _NEEDS_PEOPLE:
         found += cards(("complaint",), session, desk, at_most=2)
     found += sources_of(pack, told, tag)
-    options = [option(say.gettext("It is for something else"), "fee:cost")]
+    options = [option(say.gettext(SECTORS["any"]), "fee:sector:any")] if assumed else []
+    options.append(option(say.gettext("It is for something else"), "fee:cost"))
     if asked.money:
         options.append(option(say.gettext("How long to pay it back?"), "fee:loan"))
     options += [option(say.gettext("Check an agency"), "article:check_licence"), option(say.gettext("Talk to a person"), "helplines")]

@@ -34,6 +34,8 @@ def resume(session: Session, desk: Desk) -> Outcome:
 def begin(article: Optional[Article], turn: Turn, session: Session, desk: Desk) -> Optional[Outcome]:
     """The journey that a message starts by itself: a sum of money where an article offers the fee check."""
     asks = (turn.claim.amounts or turn.claim.months_of_pay) and turn.words <= _LONGEST
+    if turn.severity == "concern" and turn.category != "fraud":  # a held passport, unpaid wages: more than a sum
+        return None
     if article and asks and fee_check.NAME in article.journeys:
         return fee_check.start(turn, session, desk)
     return None

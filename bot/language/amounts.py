@@ -21,8 +21,10 @@ _NUMBER_AND_WORDS = re.compile(
     r"\s?(?P<first>[^\s\d.,!?;:()]+)?\s?(?P<second>[^\s\d.,!?;:()]+)?"
 )
 _ENDS_WITH_NUMBER = re.compile(r"\d\s*$")
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₱": "PHP", "৳": "BDT", "₨": "LOCAL"}
+_SYMBOLS = {"$": "DOLLAR", "US$": "USD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD",
+            "€": "EUR", "£": "GBP", "₹": "INR", "₱": "PHP", "৳": "BDT", "₨": "LOCAL"}
 LOCAL = "LOCAL"  # "rupees": of her own country
+DOLLAR = "DOLLAR"  # "dollars": of the United States, or of a country of hers that has its own
 
 
 class NotAnAmount(ValueError):
@@ -78,7 +80,7 @@ class MoneyReader:
         for lexicon in table.lexicons.values():
             for word, code in lexicon.currencies.items():
                 self._currencies.setdefault(fold(word), code)  # what two languages share, the first in languages.yml says
-        self._currencies.update(_SYMBOLS)
+        self._currencies.update({fold(symbol): code for symbol, code in _SYMBOLS.items()})
 
     def find(self, text: str) -> list[Money]:
         """Numbers that are money: with a currency, or with "thousand", "lakh" and the like.
@@ -97,7 +99,7 @@ class MoneyReader:
         if currency is None and times is None:
             return None
         try:
-            number = read_amount(match["number"].rstrip(".,"), currency if currency and currency != LOCAL else "USD")
+            number = read_amount(match["number"].rstrip(".,"), currency if currency and currency not in (LOCAL, DOLLAR) else "USD")
         except (NotAnAmount, AmbiguousAmount):
             return None
         return Money(number * (times or 1), currency)

@@ -72,9 +72,13 @@ class ClaimReader:
         self._years = _folded(word for lexicon in lexicons for word in lexicon.years)
         self._percents = _folded(word for lexicon in lexicons for word in lexicon.percents) | {"%", "٪"}
         self._pays = _folded(word for lexicon in lexicons for word in lexicon.pays)
-        self._costs = [(tuple(words(name)), cost) for lexicon in lexicons
-                       for cost, names in lexicon.costs.items() for name in names]
-        self._costs.sort(key=lambda pair: -len(pair[0]))  # "visa medical" before "visa"
+        self._costs: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # first word -> names, the longest first
+        for lexicon in lexicons:
+            for cost, names in lexicon.costs.items():
+                for name in filter(None, (tuple(words(name)) for name in names)):
+                    self._costs.setdefault(name[0], []).append((name, cost))
+        for found in self._costs.values():
+            found.sort(key=lambda pair: -len(pair[0]))
 
     def read(self, text: str) -> Claim:
         """The claim of one message; empty where it holds none."""
@@ -141,10 +145,10 @@ class ClaimReader:
         return None
 
     def _cost(self, found: list[str]) -> Optional[str]:
-        for name, cost in self._costs:
-            if name and any(tuple(found[n:n + len(name)]) == name for n in range(len(found))):
-                return cost
-        return None
+        """The kind of cost that is named; of several the longest name ("visa medical" before "visa")."""
+        named = [(name, cost) for at, word in enumerate(found) for name, cost in self._costs.get(word, ())
+                 if tuple(found[at:at + len(name)]) == name]
+        return max(named, key=lambda pair: len(pair[0]))[1] if named else None
 
 
 def _bare(written: str) -> Optional[Decimal]:

@@ -66,7 +66,7 @@ class Lexicon(BaseModel):
         called: ISO 3166 code -> what we call the country, where CLDR's name is unwieldy.
         lengths: "2 year" -> how that length is said, where CLDR's pattern is wrong inside a sentence.
         numbers: number word -> what it multiplies by ("lakh": 100000).
-        currencies: money word -> ISO 4217 code, or LOCAL for her own country's.
+        currencies: money word -> ISO 4217 code, LOCAL for her own country's, or DOLLAR.
         counts: number word -> the number ("two": 2, "dedh": 1.5).
         added: word -> what it adds to the number after it (Hindi "sadhe": 0.5).
         multiple_first: whether a multiple may stand before its number ("laki moja": one lakh).

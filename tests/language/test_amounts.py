@@ -34,7 +34,7 @@ IN_A_MESSAGE = [
     ("ne-digits-word", "३० हजार रुपैयाँ", [("30000", "NPR")]),
     ("ar-thousand", "طلب ٥ الاف ريال", [("5000", "SAR")]),
     ("fil-libo", "80 libo po", [("80000", None)]),
-    ("two", "80 thousand rupees now and 500 dollars later", [("80000", "LOCAL"), ("500", "USD")]),
+    ("two", "80 thousand rupees now and 500 dollars later", [("80000", "LOCAL"), ("500", "DOLLAR")]),
     ("multiplier-first", "lakh 3 magyo", [("300000", None)]),
     ("a-count-is-no-money", "i have 2 children", []),
     ("an-age-is-no-money", "i am 22 years old", []),

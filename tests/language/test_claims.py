@@ -14,6 +14,7 @@ CLAIMS = [
     ("agent wants 2 lakh for Kuwait", {"amounts": ["200000"]}),
     ("no, 20 thousand", {"amounts": ["20000"]}),
     ("USD 500", {"amounts": ["500"]}),
+    ("HK$15,000", {"amounts": ["15000"]}),
     ("2 lakh 50 thousand rupees", {"amounts": ["250000"]}),
     ("between 2 lakh and 3 lakh", {"amounts": ["200000", "300000"]}),
     ("one lakh", {"amounts": ["100000"]}),
