@@ -12,6 +12,7 @@ from actions.session import option_of, send, session_of, turn_of
 from bot.journeys.answer import answer
 from bot.journeys.choice import chosen, named_language, small_word
 from bot.journeys.desk import Outcome
+from bot.journeys.fee_check import NAME as FEE_CHECK
 from bot.journeys.fee_check import NUMBERS
 from bot.journeys.welcome import choose_language, menu
 from bot.language.claims import Claim
@@ -69,6 +70,7 @@ class ActionChoose(Action):
         option = option_of(tracker)
         value = option or tracker.latest_message["intent"]["name"]
         typed_sum = session.journey and not option and turn.claim != Claim()  # "8,000" corrects the sum
-        if typed_sum or (session.told.get("asked") in NUMBERS and not value.startswith("fee:")):  # "3" is a number here, "no" is none
+        number = session.journey == FEE_CHECK and session.told.get("asked") in NUMBERS  # "3" is a number here, "no" is none
+        if typed_sum or (number and not value.startswith("fee:")):
             return send(dispatcher, answer(turn, session, at))
         return send(dispatcher, chosen(value, session, at))
